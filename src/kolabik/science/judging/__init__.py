@@ -1,0 +1,1 @@
+"""The science of a jury: tally, calibration, ranking, agreement, audit, planning."""
