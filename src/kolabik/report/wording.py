@@ -20,7 +20,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-CATALOGUES = ("sheets", "science", "report", "command")
+CATALOGUES = ("sheets", "science", "plan", "report", "command")
 AND = {Language.ID: "dan", Language.EN: "and"}
 LONGEST_LIST = 12
 MORE = {Language.ID: "{n} lainnya", Language.EN: "{n} more"}
