@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from kolabik.science.judging.scores import Scores
+from kolabik.science.judging.scores import Scores, totals_of
+from kolabik.science.types import FloatArray
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "judging"
 
@@ -46,3 +47,9 @@ def published_scores(
         ),
         tuple(str(name) for name in names),
     )
+
+
+def published_grid(file: str, *, entry: str, juror: str, score: str) -> FloatArray:
+    """Read a data file as a table of jurors (rows) and entries (columns), NaN for a gap."""
+    scores, _ = published_scores(file, entry=(entry,), juror=juror, score=score)
+    return totals_of(scores, np.ones(1)).grid()

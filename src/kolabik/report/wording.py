@@ -20,8 +20,12 @@ class Language(StrEnum):
     EN = "en"
 
 
-CATALOGUES = ("sheets", "science", "plan", "report", "command")
+CATALOGUES = ("sheets", "science", "audit", "expert", "plan", "report", "page", "command")
 AND = {Language.ID: "dan", Language.EN: "and"}
+COUNTS = {
+    Language.ID: "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh",
+    Language.EN: "one two three four five six seven eight nine ten",
+}
 LONGEST_LIST = 12
 MORE = {Language.ID: "{n} lainnya", Language.EN: "{n} more"}
 
@@ -39,7 +43,7 @@ def say(language: Language, code: str, /, **facts: object) -> str:
     The family before the dot names the catalogue's table. Beside Python's own format
     specifications a message may use: `n0` `n1` `n2` `n3` (a number with so many decimals,
     in the language's marks), `pct` (0.94 as 94%),
-    `list` ("a, b and c"), and `#one|many` (the word that fits the count).
+    `word` (3 as three), `list` ("a, b and c"), and `#one|many` (the word that fits the count).
     """
     return _Words(language).format(template(language, code), **facts)
 
@@ -72,6 +76,12 @@ def percent(language: Language, share: float) -> str:
     return f"{number(language, 100 * share, 0)}%"
 
 
+def count_word(language: Language, count: int) -> str:
+    """Write a small count as a word: tiga, three."""
+    words = COUNTS[language].split()
+    return words[count - 1] if 0 < count <= len(words) else str(count)
+
+
 def listing(language: Language, names: Iterable[object]) -> str:
     """Write "a, b and c", cut after a dozen."""
     texts = [str(name) for name in names]
@@ -92,6 +102,8 @@ class _Words(string.Formatter):
             return number(self.language, value, int(format_spec[1]))
         if format_spec == "pct":
             return percent(self.language, value)
+        if format_spec == "word":
+            return count_word(self.language, value)
         if format_spec == "list":
             return listing(self.language, value)
         if format_spec.startswith("#"):

@@ -1,5 +1,19 @@
 """What the science refuses to compute, each with a class of its own."""
 
+from typing import Protocol
+
+
+class Group(Protocol):
+    """Entries and jurors that hang together."""
+
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """Codes of the entries."""
+
+    @property
+    def jurors(self) -> tuple[int, ...]:
+        """Codes of the jurors."""
+
 
 class ScienceError(ValueError):
     """The arrays cannot answer the question that was asked of them."""
@@ -18,7 +32,18 @@ class NoSpreadError(ScienceError):
 
 
 class DisconnectedPanelsError(ScienceError):
-    """Groups of entries and jurors have nobody in common, so they cannot be compared."""
+    """Groups of entries and jurors have nobody in common, so they cannot be compared.
+
+    Parameters
+    ----------
+    groups : tuple
+        The groups, largest first, each with its `entries` and `jurors`.
+
+    """
+
+    def __init__(self, groups: "tuple[Group, ...]") -> None:
+        self.groups = groups
+        super().__init__(f"{len(groups)} groups of panels have nobody in common")
 
 
 class UnsuitableScaleError(ScienceError):

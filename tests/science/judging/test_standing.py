@@ -1,8 +1,10 @@
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kolabik.science.judging.rules import Rules
 from kolabik.science.judging.scores import Scores
-from kolabik.science.judging.standing import Standing, criterion_means, stand
+from kolabik.science.judging.standing import Standing, criterion_means, leaders, stand
 
 
 def _scores(first: list[float], second: list[float]) -> Scores:
@@ -99,3 +101,19 @@ def test_criterion_means_put_an_entry_without_a_score_last():
     scores = _scores([5, 9], [1, 2]).select(np.array([True, False, True, True]))
 
     assert criterion_means(scores, 0).tolist() == [5, -np.inf]
+
+
+@given(
+    st.lists(st.integers(0, 4), min_size=1, max_size=12),
+    st.integers(1, 4),
+    st.sampled_from([(), (0,), (0, 1)]),
+)
+def test_leaders_are_the_winners_and_undecided_of_the_whole_standing(points, winners, tie_break):
+    first = [float(x % 3) for x in points]
+    scores = _scores(first, [float(x) for x in points])
+    official = np.array(points, dtype=np.float64)
+    rules = Rules(np.array([0.5, 0.5]), 0, 10, winners=winners, tie_break=tie_break)
+
+    standing = stand(official, scores, rules)
+
+    assert set(leaders(official, scores, rules)) == {*standing.winners, *standing.undecided}

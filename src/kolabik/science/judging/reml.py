@@ -8,6 +8,7 @@ from scipy.optimize import minimize
 from kolabik.science.judging.crossed import CrossedDesign, Solution
 from kolabik.science.types import FloatArray
 
+FLAT = 1e-3
 LOG_RATIO_BOUNDS = (-6.0, 4.0)
 
 
@@ -84,9 +85,16 @@ def reml(design: CrossedDesign, values: FloatArray) -> RemlFit:
         residual=solution.deviance / freedom,
         criterion=criterion(design, values, log_ratio, solution),
         solution=solution,
-        converged=bool(found.success),
+        converged=_is_optimal(log_ratio, np.asarray(found.jac)),
         evaluations=int(found.nfev),
     )
+
+
+def _is_optimal(log_ratio: FloatArray, gradient: FloatArray) -> bool:
+    """Judge by the slope alone: a line search that rounding stopped may stand at the optimum."""
+    low, high = LOG_RATIO_BOUNDS
+    held = ((log_ratio <= low) & (gradient > 0)) | ((log_ratio >= high) & (gradient < 0))
+    return bool((np.abs(np.where(held, 0.0, gradient)) < FLAT).all())
 
 
 def solve_at(design: CrossedDesign, values: FloatArray, log_ratio: FloatArray) -> Solution:

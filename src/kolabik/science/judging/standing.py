@@ -100,6 +100,39 @@ def stand(
     return Standing(order, rank, winners, undecided, seats, ties)
 
 
+def leaders(official: FloatArray, scores: Scores, rules: Rules) -> tuple[int, ...]:
+    """Name the winners alone, with everybody who ties for the last seats.
+
+    Parameters
+    ----------
+    official : ndarray of float, shape (n_entries,)
+        The official number; NaN for an entry that is not ranked.
+    scores : Scores
+        All scores, for the tie-break.
+    rules : Rules
+        Number of winners and tie-break order.
+
+    Returns
+    -------
+    tuple of int
+        The same as `stand` gives as winners and undecided, without placing the field.
+
+    """
+    ranked = np.flatnonzero(~np.isnan(official))
+    n, k = ranked.size, rules.winners
+    contenders = ranked
+    if n > k:
+        cut = float(np.partition(official[ranked], n - k)[n - k])
+        contenders = ranked[official[ranked] >= cut - EQUAL * max(1.0, abs(cut))]
+    if contenders.size <= k:
+        order = np.argsort(-official[contenders], kind="stable")
+        return tuple(int(i) for i in contenders[order])
+    few = np.full(official.size, np.nan)
+    few[contenders] = official[contenders]
+    standing = stand(few, scores, rules)
+    return (*standing.winners, *standing.undecided)
+
+
 def criterion_means(scores: Scores, criterion: int) -> FloatArray:
     """Return each entry's mean on one criterion, -inf where nobody scored it."""
     there = scores.criterion == criterion
@@ -149,10 +182,9 @@ def _ties(
     order: IntArray, keys: IntArray, rank: IntArray, tie_break: tuple[int, ...]
 ) -> tuple[Tie, ...]:
     ties = []
-    for level in np.unique(keys[0])[::-1]:
+    levels, count = np.unique(keys[0], return_counts=True)
+    for level in levels[count > 1][::-1]:
         members = np.flatnonzero(keys[0] == level)
-        if members.size < 2:
-            continue
         used = [
             criterion
             for row, criterion in enumerate(tie_break, start=1)
