@@ -9,6 +9,7 @@ from kolabik.science.judging.findings import Weight
 from kolabik.science.judging.juror_figures import juror_figures
 from kolabik.science.judging.juror_flags import juror_findings
 from kolabik.science.judging.scores import Scores
+from tests.world.contests import Design, World, simulate
 from tests.world.juries import evidence_of, honest_scores, jury_where
 
 
@@ -75,7 +76,22 @@ def test_an_erratic_juror_is_an_alarm_and_counts_little_in_the_second_opinion():
 
 def test_honest_juries_are_rarely_alarmed():
     alarmed = [
-        "audit.mean_square" in _told(evidence_of(honest_scores(seed=seed))) for seed in range(40)
+        bool(
+            {"audit.mean_square", "audit.apart"} & _told(evidence_of(honest_scores(seed=s))).keys()
+        )
+        for s in range(40)
     ]
 
     assert sum(alarmed) <= 2
+
+
+def test_two_colluders_who_hide_each_other_from_the_mean_square_are_told():
+    drawn = [
+        simulate(Design(), World(n_colluders=2), np.random.default_rng([3, seed]))
+        for seed in range(10)
+    ]
+
+    found = [_told(evidence_of(contest.scores)).get("audit.apart", set()) for contest in drawn]
+
+    assert sum(bool(jurors) for jurors in found) >= 6
+    assert set().union(*found) <= {0, 1}

@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 
 from kolabik.science.judging.calibration import calibrate
+from kolabik.science.judging.components import RatingComponents
 from kolabik.science.judging.connection import connect
 from kolabik.science.judging.remarks import (
+    remarks_on_criteria,
     remarks_on_data,
     remarks_on_design,
     remarks_on_rule,
@@ -149,3 +151,12 @@ def test_a_broken_tie_among_the_winners_names_its_criterion():
     (found,) = remarks_on_standing(standing, rules)
 
     assert (found.code, found.facts) == ("tie.broken", {"entries": (1, 0), "criteria": (1,)})
+
+
+def test_much_halo_and_redundant_criteria_are_told():
+    coloured = RatingComponents(2.0, 0.5, 0.9, 0.1, 0.1, 0.4)
+    apart = RatingComponents(2.0, 0.5, 0.1, 0.1, 0.1, 0.4)
+
+    assert _codes(remarks_on_criteria(coloured, 0.9)) == {"criteria.halo", "criteria.redundant"}
+    assert remarks_on_criteria(apart, 0.5) == ()
+    assert remarks_on_criteria(None, float("nan")) == ()

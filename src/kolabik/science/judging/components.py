@@ -1,25 +1,42 @@
-"""Where the spread of single scores comes from: entries, jurors, criteria, halo, noise.
-
-    x[i,j,c] = mu[c] + q[i] + s[j] + (qs)[i,j] + (qc)[i,c] + (sc)[j,c] + e[i,j,c]
-
-(qs) is the halo: one impression that lifts all criteria of a ballot. More criteria never
-average it away; only more jurors do.
-"""
+"""Where the variance of single scores comes from: entries, jurors, halo, criteria."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from kolabik.science.errors import TooFewError
+from kolabik.science.errors import NoSpreadError, NotConvergedError, TooFewError
 from kolabik.science.judging.crossed import CrossedDesign
-from kolabik.science.judging.reml import reml
-from kolabik.science.judging.scores import Scores, Totals
+from kolabik.science.judging.reml import LOG_RATIO_BOUNDS, reml
+from kolabik.science.judging.scores import Scores, Totals, sum_by
 from kolabik.science.types import FloatArray
+
+NEAR_BOUND = 0.05
+NO_SPREAD = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class RatingComponents:
-    """Variances of a single score, in squared points."""
+    """Variances of a single score, in squared points of the scale.
+
+    Attributes
+    ----------
+    entry : float
+        Quality that all jurors see on all criteria.
+    juror : float
+        Severity on all criteria.
+    entry_juror : float
+        Halo: what one juror sees in one entry on all criteria. More criteria never average
+        it away; only more jurors do.
+    entry_criterion : float
+        Strong and weak sides of entries, on which jurors agree.
+    juror_criterion : float
+        Severity on single criteria.
+    residual : float
+        The rest.
+    truncated : tuple of str
+        Which of `entry`, `juror`, `entry_juror` came out negative and were set to zero.
+
+    """
 
     entry: float
     juror: float
@@ -27,25 +44,40 @@ class RatingComponents:
     entry_criterion: float
     juror_criterion: float
     residual: float
+    truncated: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> float:
+        """Variance of a single score: the sum of all components."""
+        shared = self.entry + self.juror + self.entry_juror
+        return shared + self.entry_criterion + self.juror_criterion + self.residual
 
     @property
     def halo_share(self) -> float:
-        """Share of a ballot's own noise that all its criteria have in common."""
+        """Share of a juror's own view of an entry that all criteria have in common, 0 to 1.
+
+        It is also how far two scores of one ballot correlate, all that entry, juror and
+        criterion explain set apart.
+        """
         own = self.entry_juror + self.residual
         return self.entry_juror / own if own > 0 else 0.0
 
 
 def rating_components(scores: Scores) -> RatingComponents:
-    """Split the spread of single scores by REML.
+    """Estimate the components of single scores by REML.
 
-    The criteria of a ballot are turned by an orthonormal matrix into their mean and
-    contrasts, which have independent likelihoods: two crossed models of the same design
-    give all six components. A component that comes out negative is set to zero.
+        x[i,j,c] = mu[c] + q[i] + s[j] + (qs)[i,j] + (qc)[i,c] + (sc)[j,c] + e[i,j,c]
+
+    An orthonormal turn of each ballot parts the likelihood in two crossed models of entry
+    and juror on the same design: the ballot's mean, and its contrasts between criteria. The
+    contrasts give (qc), (sc) and e; the mean gives sums of which these are parts. So the fit
+    is the exact REML fit, unless a part exceeds its sum: that component then comes out
+    negative and is set to zero without fitting the others again, and `truncated` names it.
 
     Parameters
     ----------
     scores : Scores
-        Only complete ballots count; criteria weigh the same here.
+        Every score. Ballots that lack a criterion are left out.
 
     Returns
     -------
@@ -55,30 +87,39 @@ def rating_components(scores: Scores) -> RatingComponents:
     Raises
     ------
     TooFewError
-        With fewer than two criteria, or two entries and two jurors that share ballots.
+        With fewer than two criteria, two entries, two jurors or four complete ballots, or
+        with one ballot an entry.
+    NoSpreadError
+        If all ballots are equal.
+    NotConvergedError
+        If REML found no optimum.
 
     References
     ----------
     .. [1] R. L. Brennan (2001). Generalizability theory. Springer, New York.
+    .. [2] S. R. Searle, G. Casella and C. E. McCulloch (1992). Variance components. Wiley.
 
     """
-    totals, table = complete_ballots(scores)
-    n = scores.n_criteria
-    if n < 2 or totals.value.size <= max(np.unique(totals.entry).size, 3):
-        raise TooFewError("rating components need two criteria and entries judged twice")
+    totals, table = _complete_ballots(scores)
+    _require_enough(totals, scores.n_criteria)
     design = CrossedDesign(totals)
-    of_mean = reml(design, table.mean(axis=1)[:, None])
-    of_contrasts = reml(design, table @ _contrasts(n))
-    mean = _variances(of_mean.log_ratio, of_mean.residual)
-    contrast = _variances(of_contrasts.log_ratio, of_contrasts.residual)
-    shared = np.maximum(mean - contrast / n, 0.0)
+    n = scores.n_criteria
+    if np.ptp(table, axis=0).max() == 0:
+        raise NoSpreadError("all ballots are equal")
+    turned = (table - table.mean(axis=0)) @ _orthonormal(n).T
+    floor = NO_SPREAD * float(np.ptp(table))
+    among = _crossed_variances(design, turned[:, :1], floor)
+    within = _crossed_variances(design, turned[:, 1:], floor)
+    names = ("entry", "juror", "entry_juror")
+    shared = dict(zip(names, (among - within) / n, strict=True))
     return RatingComponents(
-        entry=float(shared[0]),
-        juror=float(shared[1]),
-        entry_juror=float(shared[2]),
-        entry_criterion=float(contrast[0]),
-        juror_criterion=float(contrast[1]),
-        residual=float(contrast[2]),
+        entry=max(float(shared["entry"]), 0.0),
+        juror=max(float(shared["juror"]), 0.0),
+        entry_juror=max(float(shared["entry_juror"]), 0.0),
+        entry_criterion=float(within[0]),
+        juror_criterion=float(within[1]),
+        residual=float(within[2]),
+        truncated=tuple(name for name in names if shared[name] < 0),
     )
 
 
@@ -88,56 +129,76 @@ def criterion_redundancy(scores: Scores) -> float:
     Parameters
     ----------
     scores : Scores
-        Only complete ballots count.
+        Every score. Ballots that lack a criterion are left out.
 
     Returns
     -------
     float
-        Share of the first principal component of the entries' criterion means, 1/n_criteria
-        to 1; above 0.8 the criteria hardly measure different things. NaN where a criterion
-        never moves or there are fewer than two criteria or three entries.
+        Share of the first principal component of the entries' standardised criterion means:
+        from 1 / n_criteria, where each criterion tells something of its own, to 1. By a
+        rule of thumb the criteria hardly measure different things above 0.8.
+
+    Raises
+    ------
+    TooFewError
+        With fewer than two criteria, or three entries with a complete ballot.
+    NoSpreadError
+        If the entries are all the same on a criterion.
+
+    References
+    ----------
+    .. [1] K. Pearson (1901). On lines and planes of closest fit to systems of points in
+       space. Philosophical Magazine 2(11), 559-572.
 
     """
-    totals, table = complete_ballots(scores)
-    entries, code = np.unique(totals.entry, return_inverse=True)
-    if scores.n_criteria < 2 or entries.size < 3:
-        return float("nan")
-    means = np.zeros((entries.size, scores.n_criteria))
-    np.add.at(means, code, table)
-    means /= np.bincount(code)[:, None]
-    if (np.ptp(means, axis=0) == 0).any():
-        return float("nan")
+    totals, table = _complete_ballots(scores)
+    if scores.n_criteria < 2 or totals.n_entries < 3:
+        raise TooFewError("redundancy needs two criteria and three entries")
+    columns = [sum_by(totals.entry, column, totals.n_entries) for column in table.T]
+    means = np.stack(columns, axis=1) / totals.per_entry()[:, None]
+    if (np.ptp(means, axis=0) <= NO_SPREAD).any():
+        raise NoSpreadError("the entries are all the same on a criterion")
     correlation = np.asarray(np.corrcoef(means, rowvar=False))
     return float(np.linalg.eigvalsh(correlation)[-1] / scores.n_criteria)
 
 
-def complete_ballots(scores: Scores) -> tuple[Totals, FloatArray]:
-    """Return the ballots that have every criterion, and their scores, (n_ballots, n_criteria)."""
+def _complete_ballots(scores: Scores) -> tuple[Totals, FloatArray]:
+    """Return ballots with every criterion and their scores, shape (n_ballots, n_criteria)."""
     keys, ballot = np.unique(scores.entry * scores.n_jurors + scores.juror, return_inverse=True)
     table = np.full((keys.size, scores.n_criteria), np.nan)
     table[ballot, scores.criterion] = scores.value
     whole = ~np.isnan(table).any(axis=1)
-    keys, table = keys[whole], table[whole]
-    totals = Totals(
-        keys // scores.n_jurors,
-        keys % scores.n_jurors,
-        table.mean(axis=1),
-        np.ones(keys.size),
-        scores.n_entries,
-        scores.n_jurors,
-    )
-    return totals, table
+    entry, juror = keys[whole] // scores.n_jurors, keys[whole] % scores.n_jurors
+    entries, entry = np.unique(entry, return_inverse=True)
+    jurors, juror = np.unique(juror, return_inverse=True)
+    table = table[whole]
+    ones = np.ones(entry.size)
+    return Totals(entry, juror, table.mean(axis=1), ones, entries.size, jurors.size), table
 
 
-def _contrasts(n: int) -> FloatArray:
-    """Return orthonormal contrasts (Helmert), shape (n, n - 1)."""
-    matrix = np.zeros((n, n - 1))
-    for column in range(1, n):
-        matrix[:column, column - 1] = 1
-        matrix[column, column - 1] = -column
-    return np.asarray(matrix / np.linalg.norm(matrix, axis=0))
+def _require_enough(totals: Totals, n_criteria: int) -> None:
+    if n_criteria < 2:
+        raise TooFewError("one criterion has no components")
+    if totals.n_entries < 2 or totals.n_jurors < 2 or totals.value.size < 4:
+        raise TooFewError("components need two entries, two jurors and four complete ballots")
+    if totals.value.size <= totals.n_entries:
+        raise TooFewError("each entry was judged once: nothing tells it from its juror")
 
 
-def _variances(log_ratio: FloatArray, residual: float) -> FloatArray:
-    ratios = np.exp(2 * log_ratio)
-    return np.array([ratios[0] * residual, ratios[1] * residual, residual])
+def _orthonormal(n: int) -> FloatArray:
+    """Return a turn whose first row is the mean and whose others are Helmert's contrasts."""
+    turn = np.tril(np.ones((n, n)), -1) - np.diag(np.arange(n))
+    turn[0] = 1
+    return np.asarray(turn / np.linalg.norm(turn, axis=1, keepdims=True))
+
+
+def _crossed_variances(design: CrossedDesign, values: FloatArray, floor: float) -> FloatArray:
+    """Return the entry, juror and residual variance of responses, zero at a bound."""
+    if np.ptp(values, axis=0).max() <= floor:
+        return np.zeros(3)
+    fit = reml(design, values)
+    if not fit.converged:
+        raise NotConvergedError("the components have no optimum here")
+    above = fit.log_ratio > LOG_RATIO_BOUNDS[0] + NEAR_BOUND
+    ratios = np.where(above, np.exp(2 * fit.log_ratio), 0.0)
+    return fit.residual * np.append(ratios, 1.0)

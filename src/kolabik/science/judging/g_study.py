@@ -1,4 +1,4 @@
-"""A generalizability study of raters nested in tasks, such as a jury for each round."""
+"""Generalizability study of a balanced design whose raters differ from task to task."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,15 @@ from kolabik.science.types import FloatArray
 
 @dataclass(frozen=True, slots=True)
 class NestedComponents:
-    """Variances of a single score in the design persons x (raters : tasks)."""
+    """Variances of a single score in the design p x (r:t), in squared points.
+
+    Attributes
+    ----------
+    person, task, rater, person_task, residual : float
+        Persons; tasks; raters within tasks; persons by tasks; persons by raters within
+        tasks with all error. Unbiased: chance can make one negative, and it stays so.
+
+    """
 
     person: float
     task: float
@@ -19,50 +27,57 @@ class NestedComponents:
     residual: float
 
 
-def nested_components(table: FloatArray) -> NestedComponents:
-    """Estimate variance components from expected mean squares.
+def nested_components(scores: FloatArray) -> NestedComponents:
+    """Estimate the components of p x (r:t) by expected mean squares.
+
+    In a contest, persons are entries and tasks are rounds or panels, each with jurors of
+    its own who judge every entry.
 
     Parameters
     ----------
-    table : ndarray of float, shape (n_persons, n_tasks, n_raters)
-        Points; each task has raters of its own.
+    scores : ndarray of float, shape (n_tasks, n_raters, n_persons)
+        Points; every rater of a task judges every person.
 
     Returns
     -------
     NestedComponents
-        In squared points; an estimate may be negative, as the method has it.
+        In squared points.
 
     Raises
     ------
     IncompletePanelError
         If a score is NaN.
     TooFewError
-        With fewer than two persons, tasks or raters.
+        With fewer than two tasks, raters to a task, or persons.
 
     References
     ----------
-    .. [1] R. L. Brennan (2001). Generalizability theory. Springer, New York. Chapter 3.
+    .. [1] R. L. Brennan (2001). Generalizability theory. Springer, New York, chapter 3.
 
     """
-    if np.isnan(table).any():
-        raise IncompletePanelError("a score is missing")
-    n_p, n_t, n_r = table.shape
-    if min(n_p, n_t, n_r) < 2:
-        raise TooFewError("a nested study needs two persons, tasks and raters")
-    grand = table.mean()
-    person, task = table.mean(axis=(1, 2)), table.mean(axis=(0, 2))
-    rater, cell = table.mean(axis=0), table.mean(axis=2)
-    ms_person = n_t * n_r * ((person - grand) ** 2).sum() / (n_p - 1)
-    ms_task = n_p * n_r * ((task - grand) ** 2).sum() / (n_t - 1)
-    ms_rater = n_p * ((rater - task[:, None]) ** 2).sum() / (n_t * (n_r - 1))
-    both = cell - person[:, None] - task[None, :] + grand
-    ms_both = n_r * (both**2).sum() / ((n_p - 1) * (n_t - 1))
-    rest = table - cell[:, :, None] - rater[None] + task[None, :, None]
-    ms_rest = (rest**2).sum() / (n_t * (n_p - 1) * (n_r - 1))
+    if np.isnan(scores).any():
+        raise IncompletePanelError("a balanced design has no gaps")
+    n_tasks, n_raters, n_persons = scores.shape
+    if min(scores.shape) < 2:
+        raise TooFewError("a balanced design needs two tasks, two raters and two persons")
+    grand = scores.mean()
+    person, task = scores.mean(axis=(0, 1)), scores.mean(axis=(1, 2))
+    rater, cell = scores.mean(axis=2), scores.mean(axis=1)
+    both = cell - task[:, None] - person + grand
+    left = scores - rater[:, :, None] - cell[:, None, :] + task[:, None, None]
+    ms_person = n_tasks * n_raters * _mean_square(person - grand, n_persons - 1)
+    ms_task = n_raters * n_persons * _mean_square(task - grand, n_tasks - 1)
+    ms_rater = n_persons * _mean_square(rater - task[:, None], n_tasks * (n_raters - 1))
+    ms_both = n_raters * _mean_square(both, (n_tasks - 1) * (n_persons - 1))
+    ms_left = _mean_square(left, n_tasks * (n_raters - 1) * (n_persons - 1))
     return NestedComponents(
-        person=float((ms_person - ms_both) / (n_t * n_r)),
-        task=float((ms_task - ms_both - ms_rater + ms_rest) / (n_p * n_r)),
-        rater=float((ms_rater - ms_rest) / n_p),
-        person_task=float((ms_both - ms_rest) / n_r),
-        residual=float(ms_rest),
+        person=(ms_person - ms_both) / (n_tasks * n_raters),
+        task=(ms_task - ms_rater - ms_both + ms_left) / (n_raters * n_persons),
+        rater=(ms_rater - ms_left) / n_persons,
+        person_task=(ms_both - ms_left) / n_raters,
+        residual=ms_left,
     )
+
+
+def _mean_square(effects: FloatArray, freedom: int) -> float:
+    return float((effects**2).sum()) / freedom

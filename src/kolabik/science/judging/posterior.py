@@ -22,7 +22,7 @@ from kolabik.science.judging.calibration import Calibration
 from kolabik.science.judging.crossed import CrossedDesign, Solution
 from kolabik.science.judging.reml import solve_at
 from kolabik.science.judging.scores import Totals, sum_by
-from kolabik.science.types import FloatArray
+from kolabik.science.types import DrawArray, FloatArray
 
 FEW_JURORS = 6
 FEW_ENTRIES = 20
@@ -56,7 +56,7 @@ def draw_effects(
     calibration: Calibration,
     n_draws: int,
     rng: np.random.Generator,
-) -> Iterator[FloatArray]:
+) -> Iterator[DrawArray]:
     """Draw entry effects with the variance components taken as estimated.
 
     Parameters
@@ -74,7 +74,7 @@ def draw_effects(
 
     Yields
     ------
-    ndarray of float, shape (n_block, n_entries)
+    ndarray of float32, shape (n_block, n_entries)
         Entry effects in points, in blocks of at most 500 draws.
 
     """
@@ -94,7 +94,7 @@ def draw_effects_integrated(
     span: float,
     n_draws: int,
     rng: np.random.Generator,
-) -> Iterator[FloatArray]:
+) -> Iterator[DrawArray]:
     """Draw entry effects and the variance components together.
 
     Parameters
@@ -112,7 +112,7 @@ def draw_effects_integrated(
 
     Yields
     ------
-    ndarray of float, shape (n_block, n_entries)
+    ndarray of float32, shape (n_block, n_entries)
         Entry effects in points, one block for each cell of the grid that was drawn.
 
     """
@@ -161,7 +161,7 @@ def _given(
     entry_sum: FloatArray,
     noise: FloatArray,
     rng: np.random.Generator,
-) -> FloatArray:
+) -> DrawArray:
     """Draw effects given the components: mean and jurors first, then independent entries."""
     left = np.concatenate([solution.mean, solution.juror[:, 0]])
     normal = rng.standard_normal((left.size, noise.size))
@@ -169,10 +169,10 @@ def _given(
     effects = design.meetings @ (left[:, None] + noise * swing)
     np.subtract(entry_sum[:, None], effects, out=effects)
     effects /= solution.entry_diagonal[:, None]
-    draws = np.ascontiguousarray(effects.T)
-    own = rng.standard_normal(draws.shape)
-    own *= noise[:, None]
-    own /= np.sqrt(solution.entry_diagonal)
+    draws = effects.T.astype(np.float32)
+    own = rng.standard_normal(draws.shape, dtype=np.float32)
+    own *= noise.astype(np.float32)[:, None]
+    own /= np.sqrt(solution.entry_diagonal).astype(np.float32)
     draws += own
     return draws
 

@@ -14,10 +14,10 @@ from kolabik.science.judging.posterior import (
     is_small,
 )
 from kolabik.science.judging.scores import Totals
-from kolabik.science.types import FloatArray, IntArray
+from kolabik.science.types import DrawArray, FloatArray, IntArray
 
 N_DRAWS = 4_000
-RANKED_NUMBERS = 3_000_000
+RANKED_NUMBERS = 1_500_000
 INTERVAL = (0.05, 0.95)
 
 
@@ -28,7 +28,9 @@ class Ranking:
     Attributes
     ----------
     score, se : ndarray of float, shape (n_entries,)
-        Posterior mean and standard deviation in points, for an average juror.
+        Posterior mean in points, for an average juror, and its standard error. With the
+        variances integrated the error is that of an entry beside the field's mean: what all
+        entries share says nothing of their order, and with few entries it is large.
     p_win, p_first : ndarray of float, shape (n_entries,)
         Probability to be among the true best k, and to be the very best. NaN for entries
         that are no candidates.
@@ -134,9 +136,12 @@ def rank_with_uncertainty(
         else draw_effects(design, totals, calibration, question.n_draws, rng)
     )
     count = _Count(totals.n_entries, question)
+    moments = _Moments(totals.n_entries) if integrated else None
     for block in draws:
         count.add(block)
-    return count.ranking(calibration, integrated=integrated)
+        if moments is not None:
+            moments.add(block)
+    return count.ranking(calibration, moments)
 
 
 class _Count:
@@ -146,17 +151,14 @@ class _Count:
         self.question = question
         self.candidates = question.order
         self.k = min(question.winners, self.candidates.size)
-        self.total = np.zeros(n_entries)
-        self.squares = np.zeros(n_entries)
+        self.n_entries = n_entries
         self.wins = np.zeros(self.candidates.size)
         self.firsts = np.zeros(self.candidates.size)
         self.exact = self.cut = self.seen = 0
         self.ranks: list[IntArray] = []
         self.ranked = max(RANKED_NUMBERS // self.candidates.size, 1)
 
-    def add(self, block: FloatArray) -> None:
-        self.total += block.sum(axis=0)
-        self.squares += np.einsum("di,di->i", block, block)
+    def add(self, block: DrawArray) -> None:
         block = np.ascontiguousarray(block[:, self.candidates])
         n = self.candidates.size
         if self.seen < self.ranked:
@@ -170,14 +172,12 @@ class _Count:
             self.cut += int((block[:, self.k - 1] > block[:, self.k]).sum())
         self.seen += block.shape[0]
 
-    def ranking(self, calibration: Calibration, *, integrated: bool) -> Ranking:
-        n_entries, n = self.total.size, self.candidates.size
-        mean = self.total / self.seen
-        variance = np.maximum(self.squares / self.seen - mean**2, 0.0)
+    def ranking(self, calibration: Calibration, moments: "_Moments | None") -> Ranking:
+        n_entries, n = self.n_entries, self.candidates.size
         low, high = _interval(np.concatenate(self.ranks))
         return Ranking(
-            score=calibration.mean + mean if integrated else calibration.score,
-            se=np.sqrt(variance) if integrated else calibration.se,
+            score=calibration.score if moments is None else calibration.mean + moments.mean,
+            se=calibration.se if moments is None else moments.deviation,
             p_win=_spread(self.wins / self.seen, self.candidates, n_entries),
             p_first=_spread(self.firsts / self.seen, self.candidates, n_entries),
             rank_low=_place(low, self.candidates, n_entries),
@@ -185,14 +185,41 @@ class _Count:
             winners=tuple(int(i) for i in self.candidates[: self.k]),
             p_exact=self.exact / self.seen,
             p_cut=self.cut / self.seen if n > self.k else float("nan"),
-            integrated=integrated,
+            integrated=moments is not None,
             separable=True,
             n_draws=self.seen,
             seed=self.question.seed,
         )
 
 
-def _ranks(block: FloatArray) -> IntArray:
+class _Moments:
+    """Posterior means of the effects, and their deviations beside the field's mean."""
+
+    def __init__(self, n_entries: int) -> None:
+        self.total = np.zeros(n_entries)
+        self.away = np.zeros(n_entries)
+        self.squares = np.zeros(n_entries)
+        self.seen = 0
+
+    def add(self, block: DrawArray) -> None:
+        effects = block.astype(np.float64)
+        away = effects - effects.mean(axis=1, keepdims=True)
+        self.total += effects.sum(axis=0)
+        self.away += away.sum(axis=0)
+        self.squares += (away**2).sum(axis=0)
+        self.seen += block.shape[0]
+
+    @property
+    def mean(self) -> FloatArray:
+        return self.total / self.seen
+
+    @property
+    def deviation(self) -> FloatArray:
+        variance = self.squares / self.seen - (self.away / self.seen) ** 2
+        return np.sqrt(np.maximum(variance, 0.0))
+
+
+def _ranks(block: DrawArray) -> IntArray:
     order = np.argsort(-block, axis=1)
     ranks = np.empty(block.shape, dtype=np.int64)
     places = np.broadcast_to(np.arange(1, block.shape[1] + 1), block.shape)

@@ -4,6 +4,7 @@ import numpy as np
 from scipy.special import chdtrc
 
 from kolabik.science.judging.calibration import Calibration
+from kolabik.science.judging.components import RatingComponents
 from kolabik.science.judging.connection import Connection
 from kolabik.science.judging.findings import Finding, Weight
 from kolabik.science.judging.rules import Rule, Rules
@@ -16,6 +17,8 @@ FEW_ENTRIES_FOR_SPREAD = 15
 BATCH_LEVEL = 0.01
 SHORT_SCALE = 5
 CEILING = 0.25
+MUCH_HALO = 0.5
+REDUNDANT = 0.8
 
 
 def remarks_on_rule(
@@ -92,6 +95,30 @@ def remarks_on_data(scores: Scores, totals: Totals, rules: Rules) -> tuple[Findi
     if totals.n_entries - len(not_judged) == 1:
         found.append(Finding("data.one_entry", Weight.NOTICE))
     return (*found, *_scale(scores, rules))
+
+
+def remarks_on_criteria(ratings: RatingComponents | None, redundancy: float) -> tuple[Finding, ...]:
+    """Say how much the criteria of a ballot tell apart.
+
+    Parameters
+    ----------
+    ratings : RatingComponents or None
+        Variance components of single scores.
+    redundancy : float
+        Share of the entries' criterion means that one component explains; NaN if unknown.
+
+    Returns
+    -------
+    tuple of Finding
+        ``criteria.halo`` and ``criteria.redundant``.
+
+    """
+    found = []
+    if ratings is not None and ratings.halo_share > MUCH_HALO:
+        found.append(Finding("criteria.halo", Weight.NOTE, {"share": ratings.halo_share}))
+    if redundancy > REDUNDANT:
+        found.append(Finding("criteria.redundant", Weight.NOTE, {"share": redundancy}))
+    return tuple(found)
 
 
 def remarks_on_design(

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kolabik.science.errors import DisconnectedPanelsError, NoSpreadError, TooFewError
+from kolabik.science.errors import (
+    DisconnectedPanelsError,
+    NoSpreadError,
+    ScienceError,
+    TooFewError,
+)
 from kolabik.science.judging.audit import Audit, audit
 from kolabik.science.judging.calibration import Calibration, calibrate, predict
+from kolabik.science.judging.components import (
+    RatingComponents,
+    criterion_redundancy,
+    rating_components,
+)
 from kolabik.science.judging.concerns import Concerns
 from kolabik.science.judging.connection import Connection, comparison_errors, connect
 from kolabik.science.judging.consensus import Consensus, consensus_of
@@ -20,6 +30,7 @@ from kolabik.science.judging.evidence import Evidence
 from kolabik.science.judging.findings import Finding, Weight
 from kolabik.science.judging.ranking import Question, Ranking, rank_with_uncertainty
 from kolabik.science.judging.remarks import (
+    remarks_on_criteria,
     remarks_on_data,
     remarks_on_design,
     remarks_on_rule,
@@ -69,6 +80,11 @@ class Verdict:
         Who would win by the calibration and by the second opinion.
     agreement : Consensus
         How far the jurors agree.
+    ratings : RatingComponents or None
+        Where the spread of single scores comes from; None with one criterion or too few
+        complete ballots.
+    redundancy : float
+        Share of the entries' criterion means that one component explains; NaN if unknown.
     audit : Audit or None
         Juror by juror checks.
     without_juror, without_criterion : Stability
@@ -93,6 +109,8 @@ class Verdict:
     calibrated_winners: tuple[int, ...]
     robust_winners: tuple[int, ...]
     agreement: Consensus
+    ratings: RatingComponents | None
+    redundancy: float
     audit: Audit | None
     without_juror: Stability
     without_criterion: Stability
@@ -156,6 +174,8 @@ class _Decision:
         self.tallies = self._tallies()
         self.official = self.tallies[self.rules.rule]
         self.standing = self._stand()
+        self.ratings = self._ratings()
+        self.redundancy = self._redundancy()
 
     def verdict(self) -> Verdict:
         robust, ranking = self._second_opinion(), self._rank()
@@ -185,6 +205,8 @@ class _Decision:
             calibrated_winners=found.calibrated,
             robust_winners=found.robust,
             agreement=consensus_of(self.totals, self.calibration),
+            ratings=self.ratings,
+            redundancy=self.redundancy,
             audit=checks,
             without_juror=without_each_juror(*decisive, self._leaders(*decisive), self._leaders),
             without_criterion=without_each_criterion(
@@ -199,6 +221,18 @@ class _Decision:
             return calibrate(self.all_totals, self.design)
         except TooFewError:
             return None
+
+    def _ratings(self) -> RatingComponents | None:
+        try:
+            return rating_components(self.contest.scores)
+        except ScienceError:
+            return None
+
+    def _redundancy(self) -> float:
+        try:
+            return criterion_redundancy(self.scores)
+        except ScienceError:
+            return float("nan")
 
     def _tallies(self) -> dict[Rule, FloatArray]:
         fit = self.calibration
@@ -291,5 +325,6 @@ class _Decision:
             *(found.audit.findings if found.audit else ()),
             *remarks_on_rule(rules.rule, totals, self.calibration),
             *remarks_on_data(self.scores, totals, rules),
+            *remarks_on_criteria(self.ratings, self.redundancy),
         )
         return tuple(sorted(told, key=lambda finding: LOUDEST_FIRST.index(finding.weight)))
