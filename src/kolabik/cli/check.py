@@ -14,6 +14,7 @@ from kolabik.cli.options import (
     sheet_argument,
 )
 from kolabik.report.names import names_of, sentence
+from kolabik.report.paragraph import BULLET, print_paragraph
 from kolabik.report.wording import Language, say
 from kolabik.sheets.rubric import explain_inferred
 
@@ -27,10 +28,11 @@ def check_command(language: Language) -> click.Command:
         console = screen()
         console.print(Text(say(language, "check.fine", file=case.sheet.file), style="bold"))
         for note in (*case.sheet.notes, *explain_inferred(case.rubric)):
-            console.print(Text(f"  • {sentence(language, note, names)}"))
+            print_paragraph(console, sentence(language, note, names), BULLET)
         if len(case.sheet.rounds) > 1:
             deciding = case.sheet.rounds[case.sheet.deciding_round]
-            console.print(Text(f"  • {say(language, 'check.deciding_round', round=deciding)}"))
+            told = say(language, "check.deciding_round", round=deciding)
+            print_paragraph(console, told, BULLET)
         given = f"{sheet} --rubric {rubric}" if rubric else str(sheet)
         console.print(Text(say(language, "check.next", given=given)))
 

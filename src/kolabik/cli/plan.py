@@ -16,6 +16,7 @@ from kolabik.cli.options import FILE, language_option, rubric_option, screen
 from kolabik.cli.output import write_text
 from kolabik.cli.refusals import CannotDecideError
 from kolabik.report.names import NO_NAMES, names_of, sentence
+from kolabik.report.paragraph import BULLET, print_paragraph
 from kolabik.report.wording import Language, number, percent, say
 from kolabik.science.errors import ScienceError
 from kolabik.science.judging.calibration import Components, calibrate
@@ -146,8 +147,10 @@ def _show(made: Plan, language: Language) -> None:
     }
     console.print(Text(say(language, "plan_table.title", **facts), style="bold"))
     for found in made.recommendation:
-        console.print(Text(f"  • {sentence(language, found, NO_NAMES)}"))
+        print_paragraph(console, sentence(language, found, NO_NAMES), BULLET)
+    console.print()
     console.print(_one_round(made, language))
+    console.print()
     if made.curves.two_rounds:
         console.print(_two_rounds(made, language))
 
@@ -188,11 +191,13 @@ def _two_rounds(made: Plan, language: Language) -> Table:
 
 
 def _table(kind: str, heads: tuple[str, ...], language: Language) -> Table:
-    table = Table(title=say(language, f"plan_table.{kind}"), box=None, title_justify="left")
+    title = say(language, f"plan_table.{kind}")
+    table = Table(title=title, box=None, title_justify="left", padding=(0, 1, 0, 0))
     for head in heads:
         justify: Literal["left", "right"] = "left" if head == "curve" else "right"
         text = say(language, f"plan_table.{head}")
-        table.add_column(Text(text), justify=justify, no_wrap=head == "curve")
+        longest = max(map(len, text.split()))
+        table.add_column(Text(text), justify=justify, min_width=longest)
     return table
 
 

@@ -11,6 +11,7 @@ from kolabik.report.entry_table import EntryTable
 from kolabik.report.juror_table import juror_table
 from kolabik.report.labels import label, labels_of
 from kolabik.report.names import sentence
+from kolabik.report.paragraph import print_paragraph
 from kolabik.report.subject import Subject
 from kolabik.report.wording import Language, say
 from kolabik.science.judging.audit import Audit
@@ -59,14 +60,7 @@ class _View:
 
     def line(self, text: str, mark: str = "", style: str = "") -> None:
         """Print a paragraph that hangs under its mark."""
-        self.paragraph(text, f"{mark:>{INDENT - 1}} ", style)
-
-    def paragraph(self, text: str, head: str = "", style: str = "") -> None:
-        lines = Text(text, style=style).wrap(self.console, self.console.width - len(head))
-        for place, part in enumerate(lines):
-            part.rstrip()
-            start = head if place == 0 else " " * len(head)
-            self.console.print(Text.assemble((start, style), part), soft_wrap=True)
+        print_paragraph(self.console, text, f"{mark:>{INDENT - 1}} ", style)
 
     def title(self) -> None:
         agreement, sheet = self.verdict.agreement, self.subject.sheet
@@ -75,10 +69,10 @@ class _View:
             "n_jurors": agreement.n_jurors,
             "n_ballots": agreement.n_ballots,
         }
-        self.paragraph(self.say("verdict_view.title", **facts), style="bold")
+        print_paragraph(self.console, self.say("verdict_view.title", **facts), style="bold")
         if len(sheet.rounds) > 1:
             name = label(sheet.rounds[sheet.deciding_round])
-            self.paragraph(self.say("verdict_view.round", round=name))
+            print_paragraph(self.console, self.say("verdict_view.round", round=name))
 
     def winners(self) -> None:
         standing = self.verdict.standing
@@ -190,7 +184,7 @@ class _View:
         }
         self.console.print()
         for code in ("closing", "keep"):
-            self.paragraph(self.say(f"verdict_view.{code}", **facts), style="dim")
+            print_paragraph(self.console, self.say(f"verdict_view.{code}", **facts), style="dim")
 
     def show(self, table: Table) -> None:
         self.console.print(Padding(table, (0, 0, 0, 1), expand=False))
