@@ -27,7 +27,7 @@ from kolabik.science.judging.scores import totals_of
 
 MOST_SIZES = 10
 LISTS = (2, 3, 4, 5)
-BAR = 20
+BAR = 8
 LARGE = 500_000
 FEWEST_RUNS = 20
 
@@ -182,7 +182,7 @@ def _two_rounds(made: Plan, language: Language) -> Table:
             number(language, study.evaluations, 0),
             percent(language, study.holds(study.schedule.shortlist)),
             percent(language, study.best_wins.value),
-            "█" * round(BAR / 2 * study.best_wins.value),
+            "█" * round(BAR * study.best_wins.value),
             percent(language, study.overlap.value),
             percent(language, study.exact.value),
             number(language, study.loss_sd.value),
@@ -196,7 +196,7 @@ def _table(kind: str, heads: tuple[str, ...], language: Language) -> Table:
     for head in heads:
         justify: Literal["left", "right"] = "left" if head == "curve" else "right"
         text = say(language, f"plan_table.{head}")
-        longest = max(map(len, text.split()))
+        longest = BAR if head == "curve" else max(map(len, text.split()))
         table.add_column(Text(text), justify=justify, min_width=longest)
     return table
 
