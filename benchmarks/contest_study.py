@@ -33,6 +33,7 @@ class Outcome:
     chosen_true: float
     alarmed: bool
     friends_won: FloatArray
+    at_top: float
 
 
 def judge(design: Design, world: World, seed: tuple[int, ...]) -> Outcome:
@@ -45,6 +46,7 @@ def judge(design: Design, world: World, seed: tuple[int, ...]) -> Outcome:
     robust = robust_opinion(totals, fit)
     numbers = [*(tally(totals, rule) for rule in TALLIES), fit.score, robust.score]
     best = _top(drawn.quality)
+    of_best = np.isin(drawn.scores.entry, list(best))
     order = np.argsort(-fit.score, kind="stable")
     question = Question(order, WINNERS, HIGH - LOW, seed=0, n_draws=2_000)
     ranking = rank_with_uncertainty(totals, fit, question, crossed)
@@ -64,6 +66,7 @@ def judge(design: Design, world: World, seed: tuple[int, ...]) -> Outcome:
         friends_won=np.array(
             [bool(_top(number) & (set(drawn.friends) - best)) for number in numbers], dtype=float
         ),
+        at_top=float((drawn.scores.value[of_best] == HIGH).mean()) if world.bounded else 0.0,
     )
 
 

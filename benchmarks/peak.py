@@ -1,24 +1,32 @@
-"""`python -m benchmarks.peak COMMAND...`: run it, pass its facts on, and add its peak memory."""
+"""`python -m benchmarks.peak LIMIT COMMAND...`: run it, pass its facts on, add its peak memory."""
 
 import json
 import subprocess
 import sys
 import time
+from typing import Any
 
 from benchmarks.measured import child_megabytes
 
 
 def main() -> None:
+    facts = _facts(sys.argv[2:], float(sys.argv[1]))
+    print(json.dumps({**facts, "megabytes": child_megabytes()}))
+
+
+def _facts(command: list[str], limit: float) -> dict[str, Any]:
     started = time.perf_counter()
-    done = subprocess.run(sys.argv[1:], capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
+    except subprocess.TimeoutExpired:
+        return {"stopped": True}
     whole = time.perf_counter() - started
     if done.returncode != 0:
         sys.stderr.write(done.stderr)
         sys.exit(done.returncode)
     lines = done.stdout.strip().splitlines()
     facts = json.loads(lines[-1]) if lines and lines[-1].startswith("{") else {}
-    facts.setdefault("seconds", whole)
-    print(json.dumps({**facts, "megabytes": child_megabytes()}))
+    return {"seconds": whole, **facts}
 
 
 if __name__ == "__main__":

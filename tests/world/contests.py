@@ -8,7 +8,6 @@ from kolabik.science.judging.scores import Scores
 from kolabik.science.types import FloatArray, IntArray
 
 LOW, HIGH = 1.0, 10.0
-MIDDLE = 6.0
 RIVALS = 5
 
 
@@ -31,9 +30,13 @@ class World:
     `criterion_noise` what is added criterion by criterion. Tails are normal, or Student's t
     with three degrees of freedom. With two panels entries and jurors fall into halves that
     have nobody in common. `drift` is how much severity changes from first ballot to last,
-    as a standard deviation over jurors.
+    as a standard deviation over jurors. `middle` is what an average entry gets of an average
+    juror: the higher, the more of the best meet the top of the scale. Without bounds the
+    scale goes on beyond its ends.
     """
 
+    middle: float = 6.0
+    bounded: bool = True
     quality: float = 1.5
     severity: float = 1.2
     slope: float = 0.25
@@ -67,7 +70,7 @@ def simulate(design: Design, world: World, rng: np.random.Generator) -> Simulate
     deviation = world.noise * np.exp(rng.normal(scale=world.juror_noise, size=design.n_jurors))
     change = rng.normal(scale=world.drift, size=design.n_jurors) if world.drift else None
     order = rng.permutation(entry.size)
-    total = MIDDLE + severity[juror] + slope[juror] * quality[entry]
+    total = world.middle + severity[juror] + slope[juror] * quality[entry]
     total += deviation[juror] * _noise(rng, entry.size, heavy=world.heavy_tails)
     if change is not None:
         total += change[juror] * (order / entry.size - 0.5)
@@ -111,13 +114,14 @@ def _noise(rng: np.random.Generator, n: int, *, heavy: bool) -> FloatArray:
 def _points(
     total: FloatArray, entry: IntArray, design: Design, world: World, rng: np.random.Generator
 ) -> FloatArray:
-    """Spread each ballot over the criteria, in whole points within the scale."""
+    """Spread each ballot over the criteria, in whole points."""
     strengths = rng.normal(
         scale=world.criterion_quality, size=(design.n_entries, design.n_criteria)
     )
     strengths -= strengths.mean(axis=1, keepdims=True)
     noise = rng.normal(scale=world.criterion_noise, size=(total.size, design.n_criteria))
-    return np.clip(np.round(total[:, None] + strengths[entry] + noise), LOW, HIGH)
+    points = np.round(total[:, None] + strengths[entry] + noise)
+    return np.clip(points, LOW, HIGH) if world.bounded else points
 
 
 def _collude(
