@@ -1,12 +1,29 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kolabik.audit.actions.guarding import lift_guard
 from kolabik.audit.actions.recording import record
 from kolabik.audit.models import Event, Head
-from kolabik.audit.queries import Break, Flaw, events_of, flaws
+from kolabik.audit.queries import (
+    Flaw,
+    Wanted,
+    events_of,
+    events_visible_to,
+    events_wanted,
+    facts_of,
+    flaws,
+    neighbours_of,
+    number_of,
+    places_of,
+    verbs_in,
+    verify,
+)
+from kolabik.audit.states import Break
 from kolabik.foundation.actor import SYSTEM
 
 NOON = datetime(2022, 11, 1, 12, tzinfo=UTC)
@@ -16,6 +33,7 @@ FACTS = st.dictionaries(
         st.none(),
         st.booleans(),
         st.integers(-(2**53), 2**53),
+        st.floats(allow_nan=False, allow_infinity=False),
         st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20),
     ),
     max_size=4,
@@ -24,6 +42,8 @@ FACTS = st.dictionaries(
 
 @pytest.fixture
 def log(db) -> list[Event]:
+    """Five acts, in a database whose owner has lifted the guard."""
+    lift_guard(connection)
     return [
         record("entry.submitted", f"e{n}", actor=SYSTEM, at=NOON, number_of_files=n)
         for n in range(5)
@@ -87,6 +107,61 @@ def test_two_events_that_changed_places_are_found(log):
     assert {flaw.number for flaw in flaws()} >= {2, 3}
 
 
+def test_a_head_that_names_another_end_is_found(log):
+    Head.objects.update(digest="f" * 64)
+
+    assert list(flaws()) == [Flaw(5, Break.FALSE_END)]
+
+
+def test_a_head_that_was_put_back_is_found(log):
+    Head.objects.update(number=3, digest=log[2].digest)
+
+    assert list(flaws()) == [Flaw(4, Break.BEYOND_END)]
+
+
+def test_a_head_that_is_gone_is_found(log):
+    Head.objects.all().delete()
+
+    assert list(flaws()) == [Flaw(1, Break.BEYOND_END)]
+
+
+def test_an_event_smuggled_in_behind_the_head_is_found(log):
+    last = log[-1]
+    forged = Event(number=6, at=NOON, verb="entry.won", subject="e9", actor="x")
+    forged.previous = last.digest
+    forged.digest = forged.computed_digest()
+    forged.save()
+
+    assert list(flaws()) == [Flaw(6, Break.BEYOND_END)]
+
+
+def test_a_log_written_anew_from_the_middle_no_longer_has_the_digest_written_down_before(log):
+    written_down = verify().head
+    Event.objects.filter(number__gt=2).delete()
+    Head.objects.update(number=2, digest=log[1].digest)
+    record("entry.won", "e9", actor=SYSTEM, at=NOON)
+
+    assert verify().is_whole
+    assert number_of(written_down) is None
+    assert number_of(log[1].digest) == 2
+
+
+def test_verification_tells_how_many_and_where_the_log_ends(log):
+    found = verify()
+
+    assert (found.count, found.head, found.flaws) == (5, log[-1].digest, ())
+    assert found.is_whole
+
+
+def test_verification_tells_all_flaws(log):
+    Event.objects.filter(number__in=[2, 4]).update(actor="x")
+
+    found = verify()
+
+    assert found.flaws == (Flaw(2, Break.CHANGED), Flaw(4, Break.CHANGED))
+    assert not found.is_whole
+
+
 def test_a_log_without_a_single_event_is_whole(db):
     assert list(flaws()) == []
     assert not Head.objects.exists()
@@ -98,3 +173,79 @@ def test_whatever_is_recorded_reads_back_to_the_same_digest(db, facts):
     event = record("entry.noted", "abc", actor=SYSTEM, at=NOON, said=facts)
 
     assert Event.objects.get(pk=event.pk).computed_digest() == event.digest
+
+
+def test_everybody_sees_the_acts_of_the_governments_they_look_after(cast):
+    here = record("unit.opened", "u1", actor=SYSTEM, at=NOON, government=cast.city.code)
+    there = record("unit.opened", "u2", actor=SYSTEM, at=NOON, government=cast.elsewhere.code)
+    nowhere = record("person.joined", "p1", actor=SYSTEM, at=NOON)
+
+    seen = {role: set(events_visible_to(person)) for role, person in cast.by_role().items() if person}
+
+    everything = {here, there, nowhere}
+    assert seen.pop("operator") == everything
+    assert seen.pop("administrator") == seen.pop("auditor") == {here}
+    assert set().union(*seen.values()) == set()
+    assert set(events_visible_to(AnonymousUser())) == set()
+
+
+def test_an_auditor_of_one_edition_sees_its_acts_alone(cast):
+    cast.auditor.grants.update(edition="ed1")
+    its_own = record("edition.opened", "ed1", actor=SYSTEM, at=NOON, government=cast.city.code)
+    record("edition.opened", "ed2", actor=SYSTEM, at=NOON, government=cast.city.code)
+    record("edition.opened", "ed1", actor=SYSTEM, at=NOON, government=cast.elsewhere.code)
+
+    assert list(events_visible_to(cast.auditor)) == [its_own]
+
+
+def test_a_reader_knows_the_names_of_their_governments(cast):
+    assert places_of(cast.auditor) == {cast.city.code: cast.city.name}
+    assert places_of(cast.operator) == places_of(cast.stranger) == {}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "numbers"),
+    [
+        (Wanted(), [5, 4, 3, 2, 1]),
+        (Wanted(words=" E3 "), [4]),
+        (Wanted(words="3"), [3]),
+        (Wanted(words="system"), [5, 4, 3, 2, 1]),
+        (Wanted(words="9" * 30), []),
+        (Wanted(verb="entry.submitted"), [5, 4, 3, 2, 1]),
+        (Wanted(verb="entry.won"), []),
+        (Wanted(government="gov"), []),
+        (Wanted(since=NOON), [5, 4, 3, 2, 1]),
+        (Wanted(before=NOON), []),
+    ],
+    ids=str,
+)
+def test_a_reader_finds_acts(log, wanted, numbers):
+    found = events_wanted(Event.objects.all(), wanted)
+
+    assert [event.number for event in found] == numbers
+
+
+def test_a_reader_finds_an_act_by_the_start_of_its_digest(log):
+    found = events_wanted(Event.objects.all(), Wanted(words=log[2].digest[:12].upper()))
+
+    assert list(found) == [log[2]]
+
+
+def test_verbs_are_told_once_each(log):
+    record("entry.withdrawn", "e1", actor=SYSTEM, at=NOON)
+
+    assert verbs_in(Event.objects.all()) == ["entry.submitted", "entry.withdrawn"]
+
+
+def test_facts_are_told_by_name(db):
+    event = record("entry.noted", "e1", actor=SYSTEM, at=NOON, title="Banser", n=3, codes=["a"])
+
+    assert facts_of(event) == [("codes", '["a"]'), ("n", "3"), ("title", "Banser")]
+
+
+def test_neighbours_are_those_that_the_reader_sees(log):
+    visible = Event.objects.exclude(number=2)
+
+    assert neighbours_of(log[2], visible) == {"older": 1, "newer": 4}
+    assert neighbours_of(log[0], visible) == {"older": None, "newer": 3}
+    assert neighbours_of(log[4], visible) == {"older": 4, "newer": None}

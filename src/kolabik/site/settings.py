@@ -21,6 +21,7 @@ CSRF_TRUSTED_ORIGINS = environment.listed("KOLABIK_ORIGINS")
 SITE_ADDRESS = environment.text("KOLABIK_ADDRESS", "http://localhost:8000").rstrip("/")
 
 INSTALLED_APPS = [
+    "kolabik.site",
     "kolabik.editions",
     "kolabik.people",
     "kolabik.governments",
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from kolabik.site.home import health, home
+
+APPS = ("web", "outbox", "audit", "governments", "people", "editions")
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"kolabik.{app}.urls"))
-    for app in ("web", "outbox", "audit", "governments", "people", "editions")
+    path("", home, name="home"),
+    path("health/", health, name="health"),
+    *(path("", include(f"kolabik.{app}.urls")) for app in APPS),
 ]

@@ -47,3 +47,17 @@ def test_an_act_that_fails_leaves_no_event():
     assert not Event.objects.exists()
     with transaction.atomic():
         assert record("entry.submitted", "abc", actor=SYSTEM, at=NOON).number == 1
+
+
+def test_record_writes_whole_numbers_alike_for_every_database(db):
+    event = record("entry.noted", "abc", actor=SYSTEM, at=NOON, n=1e22, deep={"m": [2.0, 0.5]})
+
+    stored = Event.objects.get(pk=event.pk)
+    assert stored.facts == {"n": 10**22, "deep": {"m": [2, 0.5]}}
+    assert stored.computed_digest() == stored.digest
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_record_refuses_what_no_database_can_hold(db, value):
+    with pytest.raises(ValueError, match="JSON"):
+        record("entry.noted", "abc", actor=SYSTEM, at=NOON, n=value)

@@ -1,0 +1,163 @@
+"""Reading governments and their units: what somebody may see, and how units hang together."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.db.models import Count, Q, QuerySet, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from kolabik.foundation.access import Visitor
+from kolabik.governments.models import Goal, GoalKind, Government, Sdg, Unit
+from kolabik.sheets.names import name_key
+from kolabik.sheets.unit_tree import Standing
+
+
+class UnitState(TextChoices):
+    """Which units a list shows."""
+
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    ALL = "all", _("All")
+
+
+class Membership(Protocol):
+    """What ties somebody to a government; without one it reaches all of them."""
+
+    government_id: int | None
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit and the units right below it."""
+
+    unit: Unit
+    children: tuple["Branch", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """What a government wants to reach."""
+
+    vision: str
+    missions: tuple[str, ...]
+    sdgs: tuple[Sdg, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been written yet."""
+        return not (self.vision or self.missions or self.sdgs)
+
+
+def governments_visible_to(visitor: Visitor) -> QuerySet[Government]:
+    """Return the governments that somebody works in; an operator sees all of them."""
+    memberships: Iterable[Membership] = getattr(visitor, "live_grants", ())
+    reached = {member.government_id for member in memberships if not member.edition}
+    if None in reached:
+        return Government.objects.all()
+    return Government.objects.filter(pk__in=[key for key in reached if key is not None])
+
+
+def governments_with_logo() -> QuerySet[Government]:
+    """Return the governments whose logo anybody may see."""
+    return Government.objects.exclude(logo="")
+
+
+def governments_with_counts(visitor: Visitor) -> QuerySet[Government]:
+    """Return the visible governments, each with the number of its open units."""
+    is_open = Q(units__valid_to__isnull=True)
+    return governments_visible_to(visitor).annotate(n_units=Count("units", filter=is_open))
+
+
+def units_visible_to(visitor: Visitor, government: Government) -> QuerySet[Unit]:
+    """Return a government's units, closed ones included, if somebody may see it at all."""
+    visible = governments_visible_to(visitor).filter(pk=government.pk)
+    return Unit.objects.filter(government__in=visible).select_related(
+        "government", "parent", "succeeded_by"
+    )
+
+
+def units_matching(
+    units: QuerySet[Unit], *, words: str = "", kind: str = "", state: str = UnitState.OPEN
+) -> QuerySet[Unit]:
+    """Return the units whose names hold all the words, of a kind and a state, by name."""
+    for word in words.split():
+        in_name = Q(name__icontains=word) | Q(name_key__contains=name_key(word))
+        units = units.filter(in_name | Q(short_name__icontains=word))
+    if kind:
+        units = units.filter(kind=kind)
+    if state != UnitState.ALL:
+        units = units.filter(valid_to__isnull=state == UnitState.OPEN)
+    return units.order_by("name", "pk")
+
+
+def open_units(government: Government) -> QuerySet[Unit]:
+    """Return the units that have no last day."""
+    return government.units.filter(valid_to__isnull=True)
+
+
+def standing_units(government: Government) -> list[Standing]:
+    """Return the open units as an import compares them with its rows."""
+    rows = open_units(government).values_list("code", "parent__code", "name", "short_name")
+    return [Standing(code, parent or "", name, short) for code, parent, name, short in rows]
+
+
+def unit_tree(units: Iterable[Unit]) -> tuple[Branch, ...]:
+    """Hang units below one another; one whose parent is not among them stands at the top."""
+    listed = list(units)
+    known = {unit.pk for unit in listed}
+    below: dict[int | None, list[Unit]] = defaultdict(list)
+    for unit in listed:
+        below[unit.parent_id if unit.parent_id in known else None].append(unit)
+    return _branches(below, None)
+
+
+def _branches(below: dict[int | None, list[Unit]], parent: int | None) -> tuple[Branch, ...]:
+    return tuple(Branch(unit, _branches(below, unit.pk)) for unit in below.get(parent, ()))
+
+
+def path_of(unit: Unit) -> tuple[Unit, ...]:
+    """Return the units above one, from the top down."""
+    if unit.parent_id is None:
+        return ()
+    by_pk = Unit.objects.filter(government=unit.government_id).in_bulk()
+    path: list[Unit] = []
+    above: int | None = unit.parent_id
+    while above is not None:
+        path.append(by_pk[above])
+        above = by_pk[above].parent_id
+    return tuple(reversed(path))
+
+
+def units_under(unit: Unit) -> QuerySet[Unit]:
+    """Return all units below one, however deep."""
+    return Unit.objects.filter(pk__in=keys_under(unit))
+
+
+def keys_under(unit: Unit) -> set[int]:
+    """Return the keys of all units below one, however deep."""
+    pairs = Unit.objects.filter(government=unit.government_id).values_list("pk", "parent")
+    below: dict[int | None, list[int]] = defaultdict(list)
+    for key, parent in pairs:
+        below[parent].append(key)
+    found: set[int] = set()
+    waiting = list(below[unit.pk])
+    while waiting:
+        key = waiting.pop()
+        found.add(key)
+        waiting.extend(below[key])
+    return found
+
+
+def goals_of(government: Government) -> Goals:
+    """Return a government's vision, missions and Sustainable Development Goals."""
+    goals: dict[str, list[Goal]] = defaultdict(list)
+    for goal in government.goals.order_by("number"):
+        goals[goal.kind].append(goal)
+    return Goals(
+        vision=next((goal.text for goal in goals[GoalKind.VISION]), ""),
+        missions=tuple(goal.text for goal in goals[GoalKind.MISSION]),
+        sdgs=tuple(Sdg(goal.number) for goal in goals[GoalKind.SDG]),
+    )

@@ -1,0 +1,35 @@
+"""The worker: it sends what is due until it is told to stop, whatever happens to the database."""
+
+import logging
+from threading import Event
+
+from django.db import Error, connection
+
+from kolabik.foundation import clock
+from kolabik.outbox.actions.sending import send_due
+
+EVERY = 2.0
+PAUSE_AFTER_ERROR = 10.0
+
+logger = logging.getLogger(__name__)
+
+
+def run_worker(stop: Event, every: float = EVERY, pause: float = PAUSE_AFTER_ERROR) -> None:
+    """Send what is due, look again after `every` seconds, and return soon after `stop` is set.
+
+    A database that is away for a while is waited for, `pause` seconds at a time.
+    """
+    while not stop.is_set():
+        stop.wait(_round(every, pause))
+    connection.close()
+
+
+def _round(every: float, pause: float) -> float:
+    """Send once, and return how long to wait: not at all while there is more."""
+    try:
+        return 0 if send_due(clock.now()) else every
+    except Error as error:
+        logger.error("the outbox waits for the database: %s", type(error).__name__)  # noqa: TRY400  one line is enough
+        return pause
+    finally:
+        connection.close_if_unusable_or_obsolete()

@@ -1,0 +1,22 @@
+"""The notices in words. Each app says its own when it starts: it knows what they tell."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kolabik.outbox.actions.posting import BY_LIBRARY
+
+WORDS: dict[str, str | Promise] = {BY_LIBRARY: _("Sign-in and security")}
+
+
+def word_notices(words: Mapping[str, str | Promise]) -> None:
+    """Add an app's notices, such as `{"people/mail/invitation.txt": _("Invitation")}`."""
+    WORDS.update(words)
+
+
+def words_of(notice: str) -> str:
+    """Return what a notice is called; the name of its file when nobody has said it."""
+    known = WORDS.get(notice)
+    return str(known) if known else PurePosixPath(notice).stem.replace("_", " ")

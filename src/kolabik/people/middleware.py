@@ -1,0 +1,53 @@
+"""Sign-in where it is needed, and a second factor where a role is powerful."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from kolabik.foundation.access import SignInNeeded
+from kolabik.people.access import is_person
+from kolabik.people.queries import is_founded
+
+Answer = Callable[[HttpRequest], HttpResponse]
+OPEN_WITHOUT = ("/account/", "/language/", "/static/", "/health/")
+
+
+class SignInNeededMiddleware:
+    """Lead to the sign-in page, and back to where somebody wanted to go."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hand on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Lead to the sign-in page when that is what is missing."""
+        if not isinstance(error, SignInNeeded):
+            return None
+        if not is_founded():
+            return HttpResponseRedirect(reverse("people:first_run"))
+        back = request.get_full_path() if request.method == "GET" else request.path
+        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+
+
+class SecondFactorMiddleware:
+    """Whoever runs a contest sets up a second factor before anything else."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Lead to the second factor's page first, where one is needed and missing."""
+        if self._lacks_it(request) and not request.path.startswith(OPEN_WITHOUT):
+            return HttpResponseRedirect(reverse("people:second_factor"))
+        return self.get_response(request)
+
+    @staticmethod
+    def _lacks_it(request: HttpRequest) -> bool:
+        person = request.user
+        return is_person(person) and person.needs_second_factor and not is_mfa_enabled(person)

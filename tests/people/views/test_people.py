@@ -1,0 +1,151 @@
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kolabik.people.actions.inviting import Place, invite
+from kolabik.people.models import Grant, Invitation, Person, Role
+from tests.world.cast import LONG_AGO, Cast, with_second_factor
+from tests.world.mailbox import mails_to
+
+NEW = {"email": "baru@example.test", "full_name": "Budi", "role": "juror", "unit": ""}
+
+
+@pytest.fixture
+def organiser(client: Client, cast: Cast) -> Client:
+    client.force_login(with_second_factor(cast.organiser))
+    return client
+
+
+@pytest.fixture
+def administrator(client: Client, cast: Cast) -> Client:
+    client.force_login(with_second_factor(cast.administrator))
+    return client
+
+
+def home(cast: Cast) -> str:
+    return f"/governments/{cast.city.code}/people/"
+
+
+def test_list_shows_the_people_of_the_government_alone(organiser: Client, cast: Cast):
+    shown = organiser.get(home(cast)).content.decode()
+
+    assert "nurul@example.test" in shown
+    assert "sari@example.test" not in shown
+    assert "gita@example.test" not in shown
+
+
+def test_list_finds_by_name_and_by_role(organiser: Client, cast: Cast):
+    assert "joko@" in organiser.get(home(cast), {"q": "JOK"}).content.decode()
+    assert "nurul@" not in organiser.get(home(cast), {"q": "JOK"}).content.decode()
+    found = organiser.get(home(cast), {"role": "participant"}).content.decode()
+    assert ("nurul@" in found, "joko@" in found) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("nurse", 403), ("leader", 403), ("juror", 403), ("guest", 404), ("stranger", 404)],
+)
+def test_list_is_closed_to_others(client: Client, cast: Cast, who: str, status: int):
+    client.force_login(with_second_factor(getattr(cast, who)))
+
+    assert client.get(home(cast)).status_code == status
+
+
+def test_list_runs_as_many_queries_for_many_as_for_few(organiser: Client, cast: Cast):
+    organiser.get(home(cast))
+    with CaptureQueriesContext(connection, ) as few:
+        organiser.get(home(cast))
+    people = Person.objects.bulk_create(
+        Person(email=f"o{n}@example.test", full_name=f"Orang {n}", joined_at=LONG_AGO)
+        for n in range(3_000)
+    )
+    Grant.objects.bulk_create(
+        Grant(person=person, role=Role.JUROR, government=cast.city, granted_at=LONG_AGO)
+        for person in people
+    )
+    with CaptureQueriesContext(connection) as many:
+        organiser.get(home(cast))
+
+    assert len(many) == len(few)
+
+
+def test_invite_shows_the_link_once_and_sends_it(organiser: Client, cast: Cast):
+    response = organiser.post(f"{home(cast)}invite/", NEW)
+
+    link = Invitation.objects.get().link
+    assert response.status_code == 201
+    assert "https://wa.me/?" in response.content.decode()
+    assert response.context["invitation"].link in mails_to(NEW["email"])[0].body
+    assert link == ""
+    assert response.context["invitation"].link not in organiser.get(home(cast)).content.decode()
+
+
+def test_invite_with_an_error_shows_the_form_again(organiser: Client, cast: Cast):
+    response = organiser.post(f"{home(cast)}invite/", {**NEW, "email": "no address"})
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["email"]
+
+
+def test_invite_as_an_administrator_is_not_an_organisers_to_give(organiser: Client, cast: Cast):
+    response = organiser.post(f"{home(cast)}invite/", {**NEW, "role": "administrator"})
+
+    assert response.status_code == 422
+    assert not Invitation.objects.exists()
+
+
+def test_invite_elsewhere_is_not_found(organiser: Client, cast: Cast):
+    path = f"/governments/{cast.elsewhere.code}/people/invite/"
+
+    assert organiser.get(path).status_code == 404
+    assert organiser.post(path, NEW).status_code == 404
+
+
+def test_renewal_and_withdrawal_of_an_invitation(organiser: Client, cast: Cast):
+    organiser.post(f"{home(cast)}invite/", NEW)
+    code = Invitation.objects.get().code
+
+    assert organiser.post(f"{home(cast)}invitations/{code}/renewal/").status_code == 201
+    gone = organiser.post(f"{home(cast)}invitations/{code}/withdrawal/")
+
+    assert (gone.status_code, gone["Location"]) == (302, home(cast))
+    assert Invitation.objects.get().withdrawn_at is not None
+    assert organiser.post(f"{home(cast)}invitations/{code}/renewal/").status_code == 409
+
+
+def test_invitation_of_another_government_is_not_found(organiser: Client, cast: Cast):
+    place = Place(cast.elsewhere)
+    there = invite("b@example.test", "", Role.JUROR, place, actor=cast.stranger, at=LONG_AGO)
+
+    for act in ("renewal", "withdrawal"):
+        path = f"{home(cast)}invitations/{there.code}/{act}/"
+        assert organiser.post(path).status_code == 404
+
+
+def test_revocation_asks_first_and_then_takes_the_role_back(administrator: Client, cast: Cast):
+    grant = cast.nurse.grants.get()
+    path = f"{home(cast)}grants/{grant.code}/revocation/"
+
+    assert administrator.get(path).status_code == 200
+    grant.refresh_from_db()
+    assert grant.revoked_at is None
+    assert administrator.post(path)["Location"] == home(cast)
+    grant.refresh_from_db()
+    assert grant.revoked_at is not None
+
+
+def test_revocation_of_the_last_administrator_is_refused(administrator: Client, cast: Cast):
+    grant = cast.administrator.grants.get()
+
+    response = administrator.post(f"{home(cast)}grants/{grant.code}/revocation/")
+
+    assert response.status_code == 409
+
+
+def test_revocation_is_not_an_organisers(organiser: Client, cast: Cast):
+    grant = cast.nurse.grants.get()
+
+    path = f"{home(cast)}grants/{grant.code}/revocation/"
+
+    assert organiser.post(path).status_code == 403
