@@ -180,7 +180,9 @@ def test_everybody_sees_the_acts_of_the_governments_they_look_after(cast):
     there = record("unit.opened", "u2", actor=SYSTEM, at=NOON, government=cast.elsewhere.code)
     nowhere = record("person.joined", "p1", actor=SYSTEM, at=NOON)
 
-    seen = {role: set(events_visible_to(person)) for role, person in cast.by_role().items() if person}
+    seen = {
+        role: set(events_visible_to(person)) for role, person in cast.by_role().items() if person
+    }
 
     everything = {here, there, nowhere}
     assert seen.pop("operator") == everything

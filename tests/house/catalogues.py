@@ -84,14 +84,12 @@ def compiled(catalogue: Catalog) -> bytes:
 def lacking(catalogue: Catalog) -> list[str]:
     """Return the messages without a translation."""
     return [
-        str(message.id)
-        for message in catalogue
-        if message.id and not all(_strings(message.string))
+        str(message.id) for message in catalogue if message.id and not all(_strings(message.string))
     ]
 
 
-def _strings(string: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [string] if isinstance(string, str) else list(string)
+def _strings(string: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [string or ""] if isinstance(string, str | None) else list(string)
 
 
 def _sources(folder: Path) -> Iterator[tuple[str, str]]:

@@ -17,9 +17,7 @@ def test_settings_name_the_backend(settings):
 
 
 def test_mail_of_the_library_waits_in_the_outbox_as_a_secret(db):
-    sent = send_mail(
-        "Kode masuk", "123456", None, ["siti@example.test"], connection=_connection()
-    )
+    sent = send_mail("Kode masuk", "123456", None, ["siti@example.test"], connection=_connection())
 
     message = Message.objects.get()
     assert sent == 1

@@ -94,7 +94,10 @@ def test_tree_shows_a_unit_inside_of_the_one_above(client, cast):
 
     text = client.get(_address("unit_tree", cast)).text
 
-    assert text.index(cast.health.name) < text.index("<ul>") < text.index(cast.clinic.name)
+    below = text.partition("<details open>")[2].partition("</details>")[0]
+    assert cast.health.name in below
+    assert _address("unit", cast, cast.clinic) in below
+    assert cast.school.name not in below
 
 
 def test_new_adds_a_unit_and_shows_it(administrator, cast):

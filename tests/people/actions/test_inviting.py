@@ -152,9 +152,7 @@ def test_renew_invitation_that_was_accepted_is_refused(cast: Cast):
 
 def test_renew_invitation_above_ones_own_role_is_refused(cast: Cast):
     place = Place(cast.city)
-    invitation = invite(
-        NEW, "", Role.ADMINISTRATOR, place, actor=cast.administrator, at=LONG_AGO
-    )
+    invitation = invite(NEW, "", Role.ADMINISTRATOR, place, actor=cast.administrator, at=LONG_AGO)
 
     with pytest.raises(Refused) as caught:
         renew_invitation(invitation.code, actor=cast.organiser, at=LATER)
@@ -166,9 +164,7 @@ def test_withdraw_invitation_twice_changes_nothing_the_second_time(cast: Cast):
     invitation = invite_juror(cast)
 
     withdraw_invitation(invitation.code, actor=cast.organiser, at=LATER)
-    again = withdraw_invitation(
-        invitation.code, actor=cast.organiser, at=LATER + timedelta(days=1)
-    )
+    again = withdraw_invitation(invitation.code, actor=cast.organiser, at=LATER + timedelta(days=1))
 
     assert again.withdrawn_at == LATER
     assert Event.objects.filter(verb="invitation.withdrawn").count() == 1

@@ -17,9 +17,7 @@ def test_sign_out_elsewhere_ends_all_sessions_but_this_one(cast: Cast):
     others = Client()
     others.force_login(cast.juror)
 
-    count = sign_out_elsewhere(
-        cast.nurse, keeping=here.session.session_key or "", at=LONG_AGO
-    )
+    count = sign_out_elsewhere(cast.nurse, keeping=here.session.session_key or "", at=LONG_AGO)
 
     assert count == 1
     assert here.get("/account/data/").status_code == 200
@@ -32,9 +30,7 @@ def test_sign_out_elsewhere_ends_all_sessions_but_this_one(cast: Cast):
 def test_sign_out_elsewhere_with_one_session_records_nothing(cast: Cast):
     here = signed_in(cast)
 
-    count = sign_out_elsewhere(
-        cast.nurse, keeping=here.session.session_key or "", at=LONG_AGO
-    )
+    count = sign_out_elsewhere(cast.nurse, keeping=here.session.session_key or "", at=LONG_AGO)
 
     assert count == 0
     assert not Event.objects.filter(verb="session.ended").exists()

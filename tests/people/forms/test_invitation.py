@@ -22,9 +22,7 @@ def filled(cast: Cast, inviter: Person, **told: str) -> InvitationForm:
         ("juror", []),
     ],
 )
-def test_invitation_form_offers_no_role_above_the_inviters(
-    cast: Cast, who: str, offers: list[str]
-):
+def test_invitation_form_offers_no_role_above_the_inviters(cast: Cast, who: str, offers: list[str]):
     others = ["coordinator", "participant", "juror", "leader", "auditor"] if offers else []
 
     form = InvitationForm(inviter=getattr(cast, who), government=cast.city)

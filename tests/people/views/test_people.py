@@ -54,7 +54,9 @@ def test_list_is_closed_to_others(client: Client, cast: Cast, who: str, status: 
 
 def test_list_runs_as_many_queries_for_many_as_for_few(organiser: Client, cast: Cast):
     organiser.get(home(cast))
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         organiser.get(home(cast))
     people = Person.objects.bulk_create(
         Person(email=f"o{n}@example.test", full_name=f"Orang {n}", joined_at=LONG_AGO)
