@@ -153,7 +153,7 @@ class Program:
 @pytest.fixture
 def program() -> Iterator[Program]:
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             told.calls.append(Call(self.path, dict(self.headers), body))
             self.send_response(told.status)

@@ -13,7 +13,7 @@ def _connection():
 def test_settings_name_the_backend(settings):
     from kolabik.site import settings as ours  # noqa: PLC0415  the test runner has its own backend
 
-    assert ours.EMAIL_BACKEND == f"{OutboxBackend.__module__}.{OutboxBackend.__name__}"
+    assert f"{OutboxBackend.__module__}.{OutboxBackend.__name__}" == ours.EMAIL_BACKEND
 
 
 def test_mail_of_the_library_waits_in_the_outbox_as_a_secret(db):

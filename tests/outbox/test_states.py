@@ -10,7 +10,7 @@ def test_a_failure_tells_why_in_one_line():
 
 
 def test_what_is_final_is_known_and_what_may_pass_is_not_final():
-    assert FINAL == {Trouble.BAD_ADDRESS, Trouble.PRIVATE_ADDRESS}
+    assert {Trouble.BAD_ADDRESS, Trouble.PRIVATE_ADDRESS} == FINAL
     assert Trouble.UNREACHABLE not in FINAL
 
 

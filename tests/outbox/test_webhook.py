@@ -83,7 +83,7 @@ def test_a_program_that_says_nothing_is_told():
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "localhost", "10.1.2.3", "192.168.1.1", "169.254.169.254", "[::1]", "0.0.0.0",
+    ["127.0.0.1", "localhost", "10.1.2.3", "192.168.1.1", "169.254.169.254", "[::1]", "0.0.0.1",
      "[::ffff:127.0.0.1]", "2130706433", "0x7f.1"],
 )  # fmt: skip
 def test_a_private_address_is_refused_in_whatever_form(host):

@@ -1,6 +1,8 @@
 """Looking for acts in the log."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -27,7 +29,9 @@ class SearchForm(forms.Form):
         label=_("Until"), required=False, widget=forms.DateInput({"type": "date"})
     )
 
-    def __init__(self, asked: object, *, verbs: list[str], places: dict[str, str]) -> None:
+    def __init__(
+        self, asked: Mapping[str, Any], *, verbs: list[str], places: dict[str, str]
+    ) -> None:
         super().__init__(asked)
         worded = sorted(((verb, words_of(verb)) for verb in verbs), key=lambda pair: pair[1])
         self._offer("verb", worded)

@@ -1,5 +1,8 @@
 """Looking for messages."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +19,7 @@ class SearchForm(forms.Form):
     channel = forms.ChoiceField(label=_("Channel"), required=False)
     notice = forms.ChoiceField(label=_("Notice"), required=False)
 
-    def __init__(self, asked: object, *, notices: list[str]) -> None:
+    def __init__(self, asked: Mapping[str, Any], *, notices: list[str]) -> None:
         super().__init__(asked)
         self._offer("state", [(str(v), str(label)) for v, label in MessageState.choices])
         self._offer("channel", [(str(v), str(label)) for v, label in Channel.choices])

@@ -53,6 +53,7 @@ SECURITY_EVENTS: Mapping[Any, str] = {
     account_signals.password_set: "password.set",
     account_signals.password_reset: "password.reset",
     factor_signals.authenticator_added: "second_factor.added",
+    factor_signals.authenticator_reset: "second_factor.renewed",
     factor_signals.authenticator_removed: "second_factor.removed",
 }
 

@@ -31,6 +31,7 @@ VERBS: Mapping[str, str | Promise] = {
     "password.set": _("Password set"),
     "password.reset": _("Password set anew by e-mail"),
     "second_factor.added": _("Second factor added"),
+    "second_factor.renewed": _("Recovery codes made anew"),
     "second_factor.removed": _("Second factor removed"),
     "invitation.sent": _("Invitation sent"),
     "invitation.renewed": _("Invitation sent again"),

@@ -57,6 +57,15 @@ def test_list_finds_units_by_words_kind_and_state(client, cast):
     }
 
 
+def test_list_without_units_teaches_and_without_a_hit_says_so(client, cast):
+    client.force_login(with_second_factor(cast.stranger))
+    address = reverse("governments:units", args=[cast.elsewhere.code])
+    client.cookies["django_language"] = "en"
+
+    assert "<h2>No units yet</h2>" in client.get(address).text
+    assert "<h2>No unit found</h2>" in client.get(address, {"q": "melati"}).text
+
+
 def test_list_answers_htmx_with_the_table_alone(client, cast):
     client.force_login(cast.nurse)
 

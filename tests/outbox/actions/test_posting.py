@@ -104,9 +104,8 @@ def test_a_message_and_its_act_stand_or_fall_together(post):
 
     with pytest.raises(TransactionManagementError):
         post(to, "letter.txt", {"title": "Halo"}, at=NOON)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        post(to, "letter.txt", {"title": "Halo"}, at=NOON)
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _failing_act(post, to)
 
     assert not Message.objects.exists()
 
@@ -121,3 +120,9 @@ def test_what_the_library_wrote_is_posted_as_a_secret_of_nobody_s_government(db)
     message = post_written("siti@example.test", "Kode", "123456", at=NOON)
 
     assert (message.body, message.is_secret, message.government) == ("123456", True, "")
+
+
+@transaction.atomic
+def _failing_act(post, to: Recipient) -> None:
+    post(to, "letter.txt", {"title": "Halo"}, at=NOON)
+    raise RuntimeError

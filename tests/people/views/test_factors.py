@@ -33,13 +33,16 @@ def organiser(client: Client, cast: Cast) -> Client:
     return client
 
 
-def test_app_is_set_up_with_its_code_and_gives_recovery_codes(organiser: Client, cast: Cast):
+def test_app_is_set_up_with_its_code_and_gives_recovery_codes(
+    organiser: Client, cast: Cast, django_capture_on_commit_callbacks
+):
     page = organiser.get("/account/2fa/app/")
     secret = page.context["form"].secret
     assert secret in page.content.decode()
 
     slip = organiser.post("/account/2fa/app/", {"code": "000000"})
-    done = organiser.post("/account/2fa/app/", {"code": code_of(secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        done = organiser.post("/account/2fa/app/", {"code": code_of(secret)})
 
     assert slip.status_code == 200
     assert done["Location"] == "/account/2fa/recovery-codes/"
@@ -167,15 +170,49 @@ def test_changing_the_second_factor_asks_for_the_password_again(client: Client, 
         assert client.get(path)["Location"].startswith("/account/again/?next=")
 
 
-def test_a_made_up_passkey_is_refused(organiser: Client, client: Client, cast: Cast):
+MADE_UP = [
+    "",
+    "no json",
+    "[]",
+    "5",
+    '{"id": "x"}',
+    '{"id": "x", "rawId": "y", "type": "public-key", "response": {}}',
+    '{"id": "eHg", "rawId": "eHg", "type": "public-key", "response": {"clientDataJSON": "e30",'
+    ' "attestationObject": "e30", "authenticatorData": "e30", "signature": "e30"}}',
+]
+
+
+@pytest.mark.parametrize("made_up", MADE_UP)
+def test_a_made_up_passkey_is_not_kept(organiser: Client, cast: Cast, made_up: str):
     organiser.get("/account/2fa/passkeys/new/")
-    made_up = organiser.post(
-        "/account/2fa/passkeys/new/", {"name": "Laptop", "credential": '{"id": "x"}'}
+
+    response = organiser.post(
+        "/account/2fa/passkeys/new/", {"name": "Laptop", "credential": made_up}
     )
 
-    assert made_up.status_code == 200
-    assert "credential" in made_up.context["form"].errors or made_up.context["form"].errors
+    assert response.status_code == 200
+    assert response.context["form"].errors
     assert not Authenticator.objects.filter(user=cast.organiser).exists()
+
+
+@pytest.mark.parametrize("made_up", MADE_UP)
+def test_a_made_up_passkey_signs_nobody_in(client: Client, cast: Cast, made_up: str):
+    client.get("/account/2fa/passkeys/login/", headers={"accept": "application/json"})
+
+    response = client.post("/account/2fa/passkeys/login/", {"credential": made_up})
+
+    assert response["Location"] == "/account/login/"
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("made_up", MADE_UP)
+def test_a_made_up_passkey_is_no_second_factor(client: Client, cast: Cast, made_up: str):
+    with_second_factor(cast.organiser)
+    client.post("/account/login/", ORIN)
+
+    response = client.post("/account/2fa/authenticate/", {"credential": made_up})
+
+    assert (response.status_code, is_signed_in(client, cast.organiser)) == (200, False)
 
 
 def test_passkey_options_for_signing_in_come_as_data(client: Client, db: None):

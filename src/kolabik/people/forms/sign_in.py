@@ -1,13 +1,16 @@
 """The sign-in library's forms, in our words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as factor
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -93,8 +96,37 @@ class RecoveryCodesForm(InOurWords, GenerateRecoveryCodesForm):
 
 
 class PasskeyForm(InOurWords, webauthn.AddWebAuthnForm):
-    pass
+    def clean(self) -> dict[str, Any]:
+        with _made_up_is_refused():
+            return dict(super().clean())
+
+
+class PasskeySignInForm(webauthn.LoginWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        with _made_up_is_refused():
+            return super().clean_credential()
+
+
+class PasskeyConfirmForm(webauthn.AuthenticateWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        with _made_up_is_refused():
+            return super().clean_credential()
+
+
+class PasskeyAgainForm(webauthn.ReauthenticateWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        with _made_up_is_refused():
+            return super().clean_credential()
 
 
 class PasskeyNameForm(InOurWords, webauthn.EditWebAuthnForm):
     pass
+
+
+@contextmanager
+def _made_up_is_refused() -> Iterator[None]:
+    """Answer a made-up passkey like a wrong one: the library trips over its missing parts."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise ValidationError(str(_("The passkey was not read. Try again."))) from error

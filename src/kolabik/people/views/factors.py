@@ -9,7 +9,9 @@ from kolabik.people.forms import sign_in as forms
 
 index = base.IndexView.as_view(template_name="people/factor_list.html")
 authenticate = base.AuthenticateView.as_view(
-    form_class=forms.SecondFactorForm, template_name="people/factor_ask.html"
+    form_class=forms.SecondFactorForm,
+    webauthn_form_class=forms.PasskeyConfirmForm,
+    template_name="people/factor_ask.html",
 )
 again = base.ReauthenticateView.as_view(
     form_class=forms.SecondFactorAgainForm, template_name="people/account_again_code.html"
@@ -36,6 +38,8 @@ rename_passkey = webauthn.EditWebAuthnView.as_view(
 )
 remove_passkey = webauthn.RemoveWebAuthnView.as_view(template_name="people/passkey_remove.html")
 passkey_again = webauthn.ReauthenticateWebAuthnView.as_view(
-    template_name="people/account_again_passkey.html"
+    form_class=forms.PasskeyAgainForm, template_name="people/account_again_passkey.html"
 )
-passkey_sign_in = webauthn.LoginWebAuthnView.as_view(template_name="people/account_sign_in.html")
+passkey_sign_in = webauthn.LoginWebAuthnView.as_view(
+    form_class=forms.PasskeySignInForm, template_name="people/account_sign_in.html"
+)
