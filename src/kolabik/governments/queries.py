@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.db.models import Count, Q, QuerySet, TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kolabik.foundation.access import Visitor
 from kolabik.governments.models import Goal, GoalKind, Government, Sdg, Unit
@@ -17,9 +17,9 @@ from kolabik.sheets.unit_tree import Standing
 class UnitState(TextChoices):
     """Which units a list shows."""
 
-    OPEN = "open", _("Open")
-    CLOSED = "closed", _("Closed")
-    ALL = "all", _("All")
+    OPEN = "open", pgettext_lazy("unit", "Open")
+    CLOSED = "closed", pgettext_lazy("unit", "Closed")
+    ALL = "all", pgettext_lazy("unit", "All")
 
 
 class Membership(Protocol):

@@ -51,6 +51,12 @@ MAILS: Mapping[str, str] = {
     "account/email/unknown_account": "people/mail/unknown_address.txt",
 }
 
+WAYS: Mapping[str, Promise] = {
+    "reauthenticate": _("With the password"),
+    "mfa_reauthenticate": _("With a code of the authenticator app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("With a passkey"),
+}
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library is not typed
     """Accounts: made by invitation alone, with mail through the outbox."""
@@ -102,6 +108,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         """Lead back to where sign-in is looked after."""
         return reverse("mfa_index")
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """Name the ways to confirm that it is still the same person."""
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS[way["id"]]} for way in found]
 
     def add_message(
         self,

@@ -119,7 +119,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kolabik.site.navigation.navigation",
             ],
-            "builtins": ["kolabik.web.templatetags.kolabik", "template_partials.templatetags.partials"],
+            "builtins": [
+                "kolabik.web.templatetags.kolabik",
+                "template_partials.templatetags.partials",
+            ],
         },
     }
 ]

@@ -66,6 +66,14 @@ def test_list_without_units_teaches_and_without_a_hit_says_so(client, cast):
     assert "<h2>No unit found</h2>" in client.get(address, {"q": "melati"}).text
 
 
+@pytest.mark.parametrize(("language", "state"), [("id", "Aktif"), ("en", "Open")])
+def test_list_tells_the_state_in_the_words_of_units(client, cast, language, state):
+    client.force_login(cast.nurse)
+    client.cookies["django_language"] = language
+
+    assert f">{state}</td>" in client.get(_address("units", cast)).text
+
+
 def test_list_answers_htmx_with_the_table_alone(client, cast):
     client.force_login(cast.nurse)
 
