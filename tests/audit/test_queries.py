@@ -240,9 +240,13 @@ def test_verbs_are_told_once_each(log):
 
 
 def test_facts_are_told_by_name(db):
-    event = record("entry.noted", "e1", actor=SYSTEM, at=NOON, title="Banser", n=3, codes=["a"])
+    event = record(
+        "entry.noted", "e1", actor=SYSTEM, at=NOON, title="Banser", n=3, codes=["a", "b"]
+    )
+    deep = record("entry.noted", "e1", actor=SYSTEM, at=NOON, after={"n": [1]}, before=None)
 
-    assert facts_of(event) == [("codes", '["a"]'), ("n", "3"), ("title", "Banser")]
+    assert facts_of(event) == [("codes", "a, b"), ("n", "3"), ("title", "Banser")]
+    assert facts_of(deep) == [("after", '{"n": [1]}'), ("before", "")]
 
 
 def test_neighbours_are_those_that_the_reader_sees(log):

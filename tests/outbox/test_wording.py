@@ -21,8 +21,9 @@ def test_a_notice_is_said_in_the_reader_s_language():
         assert words_of("day/mail/began.txt") == "Senin"
 
 
-def test_a_notice_that_nobody_has_said_is_told_by_its_file():
+def test_a_notice_that_nobody_has_said_is_told_by_its_file_or_event():
     assert words_of("people/mail/sign_in_code.txt") == "sign in code"
+    assert words_of("edition.opened") == "edition.opened"
 
 
 def test_mail_of_the_sign_in_library_has_words():

@@ -1,35 +1,43 @@
 import pytest
-from django.urls import reverse
+from django.test import Client
 
-from tests.world.cast import with_second_factor
-
-
-def test_a_stranger_to_the_house_is_led_to_sign_in_and_back(cast, client):
-    wanted = reverse("governments:units", args=[cast.city.code]) + "?q=melati"
-
-    answer = client.get(reverse("people:account"))
-
-    assert answer.status_code == 302
-    assert answer.url.startswith(reverse("account_login"))
-    assert "next=" in answer.url
-    assert client.get(wanted).status_code in {302, 404}
+from tests.world.cast import Cast, with_second_factor
 
 
-@pytest.mark.parametrize("role", ["operator", "administrator", "organiser"])
-def test_a_powerful_role_sets_up_a_second_factor_before_anything_else(cast, client, role):
-    person = cast.by_role()[role]
-    client.force_login(person)
-    wanted = reverse("governments:list")
-
-    assert client.get(wanted).url == reverse("people:second_factor")
-    assert client.get(reverse("people:second_factor")).status_code == 200
-
-    with_second_factor(person)
-    assert client.get(wanted).status_code == 200
+def people_of(cast: Cast) -> str:
+    return f"/governments/{cast.city.code}/people/"
 
 
-@pytest.mark.parametrize("role", ["coordinator", "participant", "juror", "leader", "auditor"])
-def test_other_roles_need_none(cast, client, role):
-    client.force_login(cast.by_role()[role])
+def test_whoever_is_not_signed_in_is_led_to_it_and_back(client: Client, cast: Cast):
+    response = client.get(people_of(cast), {"role": "juror"})
 
-    assert client.get(reverse("governments:list")).status_code == 200
+    back = f"%2Fgovernments%2F{cast.city.code}%2Fpeople%2F%3Frole%3Djuror"
+    assert response["Location"] == f"/account/login/?next={back}"
+
+
+@pytest.mark.parametrize(
+    ("who", "needs_it"),
+    [("operator", True), ("administrator", True), ("organiser", True), ("leader", False)],
+)
+def test_powerful_roles_set_up_a_second_factor_before_anything_else(
+    client: Client, cast: Cast, who: str, *, needs_it: bool
+):
+    client.force_login(getattr(cast, who))
+
+    response = client.get(people_of(cast))
+
+    led = response.status_code == 302 and response["Location"] == "/account/second-factor/"
+    assert led is needs_it
+
+
+def test_with_a_second_factor_the_way_is_free(client: Client, cast: Cast):
+    client.force_login(with_second_factor(cast.organiser))
+
+    assert client.get(people_of(cast)).status_code == 200
+
+
+def test_ones_own_account_and_the_language_stay_open(client: Client, cast: Cast):
+    client.force_login(cast.organiser)
+
+    assert client.get("/account/").status_code == 200
+    assert client.post("/language/", {"language": "en"})["Location"] == "/"

@@ -19,14 +19,14 @@ LONGEST_WORDS = len(ORIGIN)
 class SearchForm(forms.Form):
     """What to look for; whatever cannot be understood is told at its field, and not looked for."""
 
-    q = forms.CharField(label=_("Number, code or digest"), required=False, max_length=LONGEST_WORDS)
+    q = forms.CharField(label=_("Number or code"), required=False, max_length=LONGEST_WORDS)
     verb = forms.ChoiceField(label=_("Act"), required=False)
     government = forms.ChoiceField(label=_("Government"), required=False)
     since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput({"type": "date"})
+        label=_("From day"), required=False, widget=forms.DateInput({"type": "date"})
     )
     until = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput({"type": "date"})
+        label=_("Until day"), required=False, widget=forms.DateInput({"type": "date"})
     )
 
     def __init__(
@@ -73,7 +73,6 @@ class DigestForm(forms.Form):
         label=_("A digest that you wrote down earlier"),
         regex=rf"^\s*[0-9a-fA-F]{{{len(ORIGIN)}}}\s*$",
         error_messages={"invalid": _("A digest has 64 signs: 0 to 9 and a to f.")},
-        required=False,
     )
 
     def clean_digest(self) -> str:

@@ -194,4 +194,8 @@ def neighbours_of(event: Event, visible: QuerySet[Event]) -> dict[str, int | Non
 
 
 def _as_text(fact: Any) -> str:  # noqa: ANN401  whatever JSON holds
-    return fact if isinstance(fact, str) else json.dumps(fact, ensure_ascii=False)
+    if isinstance(fact, list) and all(isinstance(part, str) for part in fact):
+        return ", ".join(fact)
+    if fact is None or isinstance(fact, str):
+        return fact or ""
+    return json.dumps(fact, ensure_ascii=False)

@@ -130,7 +130,7 @@ class Phase(models.Model):
         return (self.name_en if language == "en" else "") or self.name_id
 
     def state_at(self, at: datetime) -> PhaseState:
-        """Tell where the phase stands at an instant; it is open at its first, closed at its last."""
+        """Tell where the phase stands: open from its first instant on, closed at its last."""
         if self.opens_at is None or at < self.opens_at:
             return PhaseState.PLANNED
         if self.closes_at is not None and at >= self.closes_at:

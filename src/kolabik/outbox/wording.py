@@ -17,6 +17,7 @@ def word_notices(words: Mapping[str, str | Promise]) -> None:
 
 
 def words_of(notice: str) -> str:
-    """Return what a notice is called; the name of its file when nobody has said it."""
-    known = WORDS.get(notice)
-    return str(known) if known else PurePosixPath(notice).stem.replace("_", " ")
+    """Return what a notice is called; its event, or its file's name, when nobody has said it."""
+    if notice in WORDS:
+        return str(WORDS[notice])
+    return PurePosixPath(notice).stem.replace("_", " ") if notice.endswith(".txt") else notice

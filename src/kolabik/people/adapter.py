@@ -58,7 +58,7 @@ WAYS: Mapping[str, Promise] = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library is not typed
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts: made by invitation alone, with mail through the outbox."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -128,7 +128,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
             messages.add_message(request, level, str(said))
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # not typed
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """The office's sign-in: it opens accounts that are here, or invited."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:

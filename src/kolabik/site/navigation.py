@@ -28,10 +28,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame of every page needs."""
     person = getattr(request, "user", None)
     items = _places(person) if person is not None and is_person(person) else []
+    around = [url for _label, url, _icon in items if request.path.startswith(url)]
+    here = max(around, key=len, default="")
     return {
-        "navigation": [
-            Item(label, url, icon, request.path.startswith(url)) for label, url, icon in items
-        ],
+        "navigation": [Item(label, url, icon, url == here) for label, url, icon in items],
         "demo_notice": settings.IS_DEMO,
     }
 

@@ -39,7 +39,7 @@ def test_the_log_is_written_as_csv_oldest_first(log):
     with translation.override("en"):
         header, first, _second = _csv(Event.objects.order_by("-number"))
 
-    assert header[:4] == ["Number", "Instant (UTC)", "Act", "Verb"]
+    assert header[:4] == ["No.", "Instant (UTC)", "Act", "Verb"]
     assert first == [
         "1", "2022-11-01T05:00:00+00:00", "entry.submitted", "entry.submitted", "e1", "system",
         "gov", '{"title": "Banser"}', log[0].digest, log[0].previous,
@@ -50,7 +50,7 @@ def test_the_log_is_written_as_a_workbook(log):
     with translation.override("en"):
         header, first, _second = _xlsx(Event.objects.all())
 
-    assert header[0] == "Number"
+    assert header[0] == "No."
     assert first[0] == 1
     assert first[4:6] == ["e1", "system"]
 

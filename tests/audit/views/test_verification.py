@@ -67,14 +67,17 @@ def test_a_digest_that_is_no_longer_there_is_told(reader, log):
     assert "This digest is not in the log." in _text(reader.get(PAGE, {"digest": "ab" * 32}))
 
 
-def test_what_is_no_digest_is_told_at_its_field(reader, log):
-    answer = reader.get(PAGE, {"digest": "ab"})
+@pytest.mark.parametrize(
+    ("given", "said"), [("ab", "A digest has 64 signs"), ("", "This field is required")]
+)
+def test_what_is_no_digest_is_told_at_its_field(reader, log, given, said):
+    answer = reader.get(PAGE, {"digest": given})
 
     assert answer.status_code == 422
-    assert "A digest has 64 signs" in _text(answer)
+    assert said in _text(answer)
 
 
-def test_an_empty_question_is_no_question(reader, log):
-    text = _text(reader.get(PAGE, {"digest": ""}))
+def test_no_question_is_no_answer(reader, log):
+    text = _text(reader.get(PAGE, {"page": "1"}))
 
     assert "This digest" not in text

@@ -1,3 +1,4 @@
+import json
 import re
 
 import pytest
@@ -170,6 +171,9 @@ def test_changing_the_second_factor_asks_for_the_password_again(client: Client, 
         assert client.get(path)["Location"].startswith("/account/again/?next=")
 
 
+PARTS = dict.fromkeys(
+    ("clientDataJSON", "attestationObject", "authenticatorData", "signature"), "e30"
+)
 MADE_UP = [
     "",
     "no json",
@@ -177,8 +181,7 @@ MADE_UP = [
     "5",
     '{"id": "x"}',
     '{"id": "x", "rawId": "y", "type": "public-key", "response": {}}',
-    '{"id": "eHg", "rawId": "eHg", "type": "public-key", "response": {"clientDataJSON": "e30",'
-    ' "attestationObject": "e30", "authenticatorData": "e30", "signature": "e30"}}',
+    json.dumps({"id": "eHg", "rawId": "eHg", "type": "public-key", "response": PARTS}),
 ]
 
 

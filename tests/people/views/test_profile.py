@@ -8,8 +8,9 @@ from tests.world.cast import Cast
 TOLD = {"full_name": "Nurul Hidayah", "nip": "19801024 200604 1 009", "language": "en"}
 
 
-def signed_in(client: Client, email: str = "nurul@example.test", password: str = "Nurul"):
-    client.post("/account/login/", {"login": email, "password": password})
+def signed_in(client: Client, name: str = "Nurul") -> Client:
+    told = {"login": f"{name.lower()}@example.test", "password": name}
+    client.post("/account/login/", told)
     return client
 
 
@@ -74,7 +75,7 @@ def test_erasure_asks_for_the_password_again_and_for_the_address(client: Client,
 
 
 def test_erasure_of_the_last_administrator_is_refused(client: Client, cast: Cast):
-    signed_in(client, "adi@example.test", "Adi")
+    signed_in(client, "Adi")
     client.post("/account/again/", {"password": "Adi"})
 
     response = client.post("/account/erasure/", {"email": "adi@example.test"})

@@ -49,7 +49,7 @@ def write_xlsx(events: QuerySet[Event]) -> IO[bytes]:
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the answer closes it
     plain = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, plain) as book:
-        sheet = book.add_worksheet(_("Log"))
+        sheet = book.add_worksheet(_("Activity log"))
         sheet.freeze_panes(1, 0)
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
@@ -62,7 +62,7 @@ def write_xlsx(events: QuerySet[Event]) -> IO[bytes]:
 
 def _header() -> list[str]:
     return [
-        _("Number"), _("Instant (UTC)"), _("Act"), _("Verb"), _("Subject"), _("Actor"),
+        _("No."), _("Instant (UTC)"), _("Act"), _("Verb"), _("Subject"), _("Actor"),
         _("Government"), _("Facts"), _("Digest"), _("Digest before"),
     ]  # fmt: skip
 

@@ -60,7 +60,7 @@ def show_event(request: HttpRequest, number: int) -> HttpResponse:
         "facts": facts_of(event),
         "is_right": event.digest == event.computed_digest(),
         "neighbours": neighbours_of(event, visible),
-        "crumbs": [(_("Log"), reverse("audit:list"))],
+        "crumbs": [(_("Activity log"), reverse("audit:list"))],
     }
     return page(request, "audit/event_detail.html", context)
 

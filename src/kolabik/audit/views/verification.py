@@ -17,16 +17,16 @@ TEMPLATE = "audit/event_verification.html"
 @require_safe
 def show_verification(request: HttpRequest) -> HttpResponse:
     require(request.user, "log.read")
-    form = DigestForm(request.GET or None)
+    form = DigestForm(request.GET if "digest" in request.GET else None)
     verification = verify()
     context = {
         "verification": verification,
         "shown": verification.flaws[:MOST_SHOWN],
         "form": form,
-        "crumbs": [(_("Log"), reverse("audit:list"))],
+        "crumbs": [(_("Activity log"), reverse("audit:list"))],
     }
     if form.is_bound and not form.is_valid():
         return unusable(request, TEMPLATE, context)
     sought = form.cleaned_data["digest"] if form.is_bound else ""
-    found = number_of(sought) if sought else None
+    found = number_of(sought)
     return page(request, TEMPLATE, {**context, "sought": sought, "number": found})

@@ -87,7 +87,13 @@ class NewPasswordForm(forms.Form):
 class JoinForm(NameForm, NewPasswordForm):
     """What somebody who was invited tells to get an account."""
 
-    field_order = ("titles_before", "full_name", "titles_after", "password1", "password2")
+    field_order: tuple[str, ...] = (
+        "titles_before",
+        "full_name",
+        "titles_after",
+        "password1",
+        "password2",
+    )
 
     def newcomer(self, language: str) -> Newcomer:
         """Return what the account is made from."""

@@ -51,14 +51,14 @@ def list_people(request: HttpRequest, gov: str) -> HttpResponse:
     return page(request, "people/person_list.html", context, part="table")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite_somebody(request: HttpRequest, gov: str) -> HttpResponse:
     person = require_person(request)
     government = get_object_or_404(governments_visible_to(person), code=gov)
     require(person, "person.invite", government)
     form = InvitationForm(request.POST or None, inviter=person, government=government)
     context = {"form": form, "government": government}
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, NEW, context)
     if not form.is_valid():
         return unusable(request, NEW, context)
@@ -84,12 +84,12 @@ def withdraw(request: HttpRequest, gov: str, code: str) -> HttpResponse:
     return onward(request, reverse("people:list", args=[gov]), _("The invitation is withdrawn."))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def revoke(request: HttpRequest, gov: str, code: str) -> HttpResponse:
     person = require_person(request)
     grant = get_object_or_404(grants_visible_to(person), code=code, government__code=gov)
     require(person, "grant.revoke", grant)
-    if request.method == "GET":
+    if request.method != "POST":
         context = {"grant": grant, "government": grant.government}
         return page(request, "people/grant_revoke.html", context)
     revoke_grant(code, actor=person, at=clock.now())

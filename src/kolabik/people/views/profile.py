@@ -24,13 +24,13 @@ from kolabik.web.answer import onward, page, unusable
 EDIT, ERASE = "people/person_edit.html", "people/person_erase.html"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit_own(request: HttpRequest) -> HttpResponse:
     person = require_person(request)
     require(person, "person.edit_own", person)
     now = {field.name: getattr(person, field.name) for field in fields(Details)}
     form = ProfileForm(request.POST or None, initial=now)
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, EDIT, {"form": form})
     if not form.is_valid():
         return unusable(request, EDIT, {"form": form})
@@ -58,18 +58,19 @@ def export_own(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="application/json", headers=headers)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def erase_own(request: HttpRequest) -> HttpResponse:
     person = require_person(request)
     require(person, "person.erase_own", person)
-    return _erase(request)
+    response: HttpResponse = _erase(request)
+    return response
 
 
-@reauthentication_required  # type: ignore[untyped-decorator]  # the library is not typed
+@reauthentication_required
 def _erase(request: HttpRequest) -> HttpResponse:
     person = require_person(request)
     form = ErasureForm(request.POST or None, person=person)
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, ERASE, {"form": form})
     if not form.is_valid():
         return unusable(request, ERASE, {"form": form})

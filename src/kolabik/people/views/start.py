@@ -15,13 +15,13 @@ from kolabik.web.answer import page, unusable
 TEMPLATE = "people/start_new.html"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("password1", "password2", "setup_key")
 def first_run(request: HttpRequest) -> HttpResponse:
     if is_founded():
         return HttpResponseRedirect(reverse("account_login"))
     form = FirstRunForm(request.POST or None)
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, TEMPLATE, {"form": form})
     if not form.is_valid():
         return unusable(request, TEMPLATE, {"form": form})
