@@ -6,7 +6,7 @@ from kolabik.people.views.invitations import ANSWERS
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "kolabik" / "people"
 SAID = re.compile(
-    r'"((?:installation|person|session|password|second_factor|invitation|grant)\.[a-z_]+)"'
+    r'"((?:installation|person|people|session|password|second_factor|invitation|grant)\.[a-z_]+)"'
 )
 PERMISSIONS = {
     "person.list", "person.edit_own", "person.view_own", "person.export_own", "person.erase_own",

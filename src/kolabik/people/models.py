@@ -140,6 +140,11 @@ class Grant(models.Model):
     def __str__(self) -> str:
         return f"{self.role} {self.government or ''}".strip()
 
+    @property
+    def role_and_unit(self) -> str:
+        """The role in words, with its unit where it has one."""
+        return ", ".join(str(part) for part in (self.get_role_display(), self.unit) if part)
+
 
 class Invitation(models.Model):
     """A link by which somebody becomes something; only its digest is kept."""

@@ -37,5 +37,6 @@ VERBS: Mapping[str, str | Promise] = {
     "invitation.renewed": _("Invitation sent again"),
     "invitation.accepted": _("Invitation accepted"),
     "invitation.withdrawn": _("Invitation withdrawn"),
+    "people.exported": _("List of people downloaded"),
     "grant.revoked": _("Role taken back"),
 }

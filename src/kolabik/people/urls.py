@@ -27,6 +27,7 @@ OURS = [
     path("invitations/<str:token>/acceptance/", invitations.acceptance, name="acceptance"),
     path("invitations/<str:token>/account/", invitations.account, name="join"),
     path("governments/<str:gov>/people/", people.list_people, name="list"),
+    path("governments/<str:gov>/people/export/", people.export, name="list_export"),
     path("governments/<str:gov>/people/invite/", people.invite_somebody, name="invite"),
     path(
         "governments/<str:gov>/people/invitations/<str:code>/renewal/",

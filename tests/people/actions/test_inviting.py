@@ -192,3 +192,12 @@ def test_whatsapp_link_carries_the_invitation(cast: Cast):
 
     assert (address.scheme, address.netloc) == ("https", "wa.me")
     assert invitation.link in parse_qs(address.query)["text"][0]
+
+
+def test_invite_shows_a_powerful_link_in_no_outbox_but_the_operators(cast: Cast):
+    place = Place(cast.city)
+    invite_juror(cast, email="juri@example.test")
+    invite(NEW, "", Role.ADMINISTRATOR, place, actor=cast.administrator, at=LONG_AGO)
+
+    assert mails_to("juri@example.test")[0].government == cast.city.code
+    assert mails_to(NEW)[0].government == ""

@@ -1,7 +1,10 @@
+from io import BytesIO
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from kolabik.people.actions.inviting import Place, invite
 from kolabik.people.models import Grant, Invitation, Person, Role
@@ -151,3 +154,38 @@ def test_revocation_is_not_an_organisers(organiser: Client, cast: Cast):
     path = f"{home(cast)}grants/{grant.code}/revocation/"
 
     assert organiser.post(path).status_code == 403
+
+
+def test_export_hands_out_what_was_searched_for(organiser: Client, cast: Cast):
+    response = organiser.post(f"{home(cast)}export/", {"role": "juror"})
+
+    assert response["Content-Disposition"].endswith('people.xlsx"')
+    rows = list(load_workbook(BytesIO(response.content)).active.values)
+    assert [row[1] for row in rows[1:]] == ["Joko"]
+    assert organiser.get(f"{home(cast)}export/").status_code == 405
+
+
+def test_list_has_pages_that_keep_the_search(organiser: Client, cast: Cast):
+    people = Person.objects.bulk_create(
+        Person(email=f"o{n}@example.test", full_name=f"Orang {n:03}", joined_at=LONG_AGO)
+        for n in range(60)
+    )
+    Grant.objects.bulk_create(
+        Grant(person=person, role=Role.JUROR, government=cast.city, granted_at=LONG_AGO)
+        for person in people
+    )
+
+    first = organiser.get(home(cast), {"q": "orang"})
+    second = organiser.get(home(cast), {"q": "orang", "page": 2})
+
+    assert "?q=orang&amp;page=2" in first.content.decode()
+    assert next(person.full_name for person in second.context["people"]) == "Orang 050"
+
+
+def test_list_answers_htmx_with_the_table_alone(organiser: Client, cast: Cast):
+    part = organiser.get(home(cast), {"q": "jok"}, headers={"hx-request": "true"})
+
+    shown = part.content.decode().strip()
+    assert shown.startswith('<section id="people"')
+    assert "joko@example.test" in shown
+    assert f'href="{home(cast)}grants/' not in shown

@@ -17,6 +17,7 @@ from kolabik.foundation.actor import Actor
 from kolabik.foundation.refused import Refused
 from kolabik.governments.models import Government, Unit, Zone
 from kolabik.outbox.actions.posting import Recipient, post_mail
+from kolabik.people.actions.roles import NEVER_EMPTY
 from kolabik.people.models import OF_A_UNIT, Invitation, Person, Role
 from kolabik.people.queries import digest_of, people_with, roles_offered_by
 
@@ -177,8 +178,14 @@ def _send(invitation: Invitation, at: datetime) -> None:
         "link": invitation.link,
         "until": invitation.expires_at.astimezone(zone),
     }
-    place = invitation.government.code if invitation.government else ""
-    post_mail(to, "people/mail/invitation.txt", facts, at=at, government=place)
+    post_mail(to, "people/mail/invitation.txt", facts, at=at, government=_readers(invitation))
+
+
+def _readers(invitation: Invitation) -> str:
+    """Return whose outbox shows the link: nobody may take up a role above their own with it."""
+    if invitation.government is None or invitation.role in NEVER_EMPTY:
+        return ""
+    return invitation.government.code
 
 
 def _record(verb: str, invitation: Invitation, actor: Actor, at: datetime) -> None:

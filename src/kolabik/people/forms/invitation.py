@@ -1,15 +1,27 @@
 """Inviting somebody."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.governments.models import Government, Unit
 from kolabik.people.actions.inviting import Place
 from kolabik.people.models import LONGEST_NAME, OF_A_UNIT, Person, Role
 from kolabik.people.queries import roles_offered_by
+
+MEANS: Mapping[Role, Promise] = {
+    Role.ADMINISTRATOR: _("runs the government: its units, people and editions"),
+    Role.ORGANISER: _("runs editions, from the rules to the winners"),
+    Role.COORDINATOR: _("approves what the unit submits"),
+    Role.PARTICIPANT: _("writes entries with the team"),
+    Role.JUROR: _("scores the entries that they are given"),
+    Role.LEADER: _("reads the dashboards"),
+    Role.AUDITOR: _("reads everything, and changes nothing"),
+}
 
 
 class InvitationForm(forms.Form):
@@ -29,6 +41,7 @@ class InvitationForm(forms.Form):
         queryset=Unit.objects.none(),
         required=False,
         to_field_name="code",
+        empty_label=_("No unit"),
     )
 
     def __init__(
@@ -42,7 +55,7 @@ class InvitationForm(forms.Form):
         self.government = government
         role, unit = self.fields["role"], self.fields["unit"]
         offered = roles_offered_by(inviter, government)
-        role.choices = [(r.value, r.label) for r in offered]  # type: ignore[attr-defined]  # the class above says which field
+        role.choices = [(r.value, f"{r.label}: {MEANS[r]}") for r in offered]  # type: ignore[attr-defined]  # the class above says which field
         unit.queryset = government.units.filter(valid_to__isnull=True)  # type: ignore[attr-defined]  # the same
 
     def clean(self) -> dict[str, Any]:

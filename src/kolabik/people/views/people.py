@@ -17,9 +17,11 @@ from kolabik.people.actions.inviting import (
     whatsapp_link,
     withdraw_invitation,
 )
+from kolabik.people.actions.listing import export_people
 from kolabik.people.actions.roles import revoke_grant
 from kolabik.people.forms.invitation import InvitationForm
-from kolabik.people.models import Invitation, Role
+from kolabik.people.forms.search import PeopleForm
+from kolabik.people.models import Invitation
 from kolabik.people.queries import (
     grants_visible_to,
     invitations_visible_to,
@@ -30,6 +32,7 @@ from kolabik.web.answer import onward, page, unusable
 
 NEW = "people/invitation_new.html"
 CREATED, A_PAGE = 201, 50
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -37,18 +40,28 @@ def list_people(request: HttpRequest, gov: str) -> HttpResponse:
     visitor = require_person(request)
     government = get_object_or_404(governments_visible_to(visitor), code=gov)
     require(visitor, "person.list", government)
-    words, role = request.GET.get("q", "").strip(), request.GET.get("role", "")
-    people = Paginator(people_matching(government, words, role), A_PAGE)
+    form = PeopleForm(request.GET)
+    found = Paginator(people_matching(government, *form.wanted()), A_PAGE)
     context = {
         "government": government,
-        "people": people.get_page(request.GET.get("page")),
+        "form": form,
+        "people": found.get_page(request.GET.get("page")),
         "waiting": waiting_invitations(government),
         "now": clock.now(),
-        "asked": {"q": words, "role": role},
-        "roles": Role.choices[1:],
         "may_revoke": can(visitor, "grant.revoke", government),
     }
     return page(request, "people/person_list.html", context, part="table")
+
+
+@require_POST
+def export(request: HttpRequest, gov: str) -> HttpResponse:
+    visitor = require_person(request)
+    government = get_object_or_404(governments_visible_to(visitor), code=gov)
+    require(visitor, "person.list", government)
+    people = people_matching(government, *PeopleForm(request.POST).wanted())
+    book = export_people(people, government, actor=visitor, at=clock.now())
+    headers = {"Content-Disposition": f'attachment; filename="kolabik-{gov}-people.xlsx"'}
+    return HttpResponse(book, content_type=WORKBOOK, headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
