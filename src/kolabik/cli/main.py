@@ -22,6 +22,9 @@ from kolabik.cli.refusals import (
     tell_refusal,
     tell_usage,
 )
+from kolabik.cli.server.audit import audit_command
+from kolabik.cli.server.init import init_command
+from kolabik.cli.server.serve import serve_command
 from kolabik.report.wording import Language, say
 from kolabik.sheets.problems import SheetRefusedError
 
@@ -41,7 +44,7 @@ def call(arguments: Sequence[str]) -> int:
     language = choose_language(arguments, os.environ)
     errors = Console(stderr=True, soft_wrap=True, highlight=False)
     try:
-        commands(language).main(list(arguments), prog_name="kolabik", standalone_mode=False)
+        code = commands(language).main(list(arguments), "kolabik", standalone_mode=False)
     except SheetRefusedError as refused:
         tell_problems(errors, language, refused)
         return BAD_INPUT
@@ -53,7 +56,7 @@ def call(arguments: Sequence[str]) -> int:
         return BAD_USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def commands(language: Language) -> click.Group:
@@ -65,5 +68,7 @@ def commands(language: Language) -> click.Group:
     )
     group = click.version_option(__version__, prog_name="kolabik")(group)
     for build in (rank_command, check_command, plan_command, presets_command):
+        group.add_command(build(language))
+    for build in (serve_command, init_command, audit_command):
         group.add_command(build(language))
     return group

@@ -15,6 +15,7 @@ from kolabik.rulebook.codec import from_data
 from kolabik.rulebook.digest import digest_of
 
 LONGEST_NAME = 160
+LONGEST_TICKET = 40
 
 
 def logo_path(edition: "Edition", file_name: str) -> str:
@@ -28,7 +29,8 @@ class Edition(models.Model):
 
     `rules` is the rulebook as data (`kolabik.rules/1`). While the edition is a draft it may be
     changed, and `revision` counts the changes. At opening `opened_rules` takes the rulebook, the
-    name, the theme and the phases as they were, and `rules_digest` seals it.
+    name, the theme and the phases as they were, and `rules_digest` seals it. The `ticket` of the
+    form that made it lets a second click find it again.
     """
 
     code = CodeField()
@@ -49,6 +51,7 @@ class Edition(models.Model):
     opened_rules = models.JSONField(null=True, blank=True)
     rules_digest = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
+    ticket = models.CharField(max_length=LONGEST_TICKET, unique=True, null=True, blank=True)
 
     class Meta:
         ordering = ["-year", "-created_at", "pk"]

@@ -22,9 +22,6 @@ from kolabik.people.models import LONGEST_NAME, Person
 from kolabik.people.queries import open_invitations_of, people_with
 
 SAID: Mapping[str, Promise] = {
-    "account/messages/login_code_sent.txt": _(
-        "If the address has an account, a code is on its way."
-    ),
     "account/messages/logged_out.txt": _("You have signed out."),
     "account/messages/password_changed.txt": _("Your password is changed."),
     "account/messages/password_set.txt": _("Your password is set."),

@@ -20,7 +20,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-CATALOGUES = ("sheets", "science", "audit", "expert", "plan", "report", "page", "command")
+CATALOGUES = ("sheets", "science", "audit", "expert", "plan", "report", "page", "command", "server")
 AND = {Language.ID: "dan", Language.EN: "and"}
 COUNTS = {
     Language.ID: "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh",

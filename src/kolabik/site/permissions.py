@@ -55,9 +55,7 @@ TABLE: Mapping[str, Predicate] = {
     "deadline.extend": runs_editions,
     # the log and the outbox
     "log.read": any_of(is_operator, has_role_somewhere(Role.ADMINISTRATOR, Role.AUDITOR)),
-    "outbox.read": any_of(
-        is_operator, has_role_somewhere(Role.ADMINISTRATOR, Role.ORGANISER)
-    ),
+    "outbox.read": any_of(is_operator, has_role_somewhere(Role.ADMINISTRATOR, Role.ORGANISER)),
     "outbox.send": is_operator,
     # everybody
     "public.view": anybody,

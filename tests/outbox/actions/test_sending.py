@@ -158,6 +158,7 @@ def test_nothing_of_a_message_is_written_into_the_program_s_log(owed, sends_mail
     assert caplog.messages == [f"message {message.code} was not sent: refused"]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_a_killed_worker_had_in_its_hands_comes_back(owed, sends_mail, monkeypatch):
     message = owed()
     with monkeypatch.context() as killed:

@@ -1,12 +1,14 @@
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from kolabik.audit.models import Event
 from kolabik.foundation.refused import Refused
 from kolabik.people.actions.roles import grant_from, keep_one, revoke_grant
 from kolabik.people.models import Grant, Invitation, Role
-from tests.world.cast import LONG_AGO, Cast, make_person
+from tests.world.cast import LONG_AGO, Cast, make_cast, make_person
 
 LATER = LONG_AGO + timedelta(days=9)
 
@@ -63,3 +65,30 @@ def test_grant_from_an_invitation_gives_what_it_says(cast: Cast):
 
     assert (grant.role, grant.unit, grant.edition) == ("coordinator", cast.school, "abcdefghjk")
     assert grant_from(invitation, cast.guest, at=LATER).pk == grant.pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_revoke_grant_of_two_administrators_at_once_keeps_one():
+    cast = make_cast()
+    second = make_person("Ani", Role.ADMINISTRATOR, cast.city)
+    codes = [person.grants.get().code for person in (cast.administrator, second)]
+    start = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def leave(code: str) -> None:
+        start.wait()
+        try:
+            revoke_grant(code, actor=cast.operator, at=LATER)
+            outcomes.append("left")
+        except Refused as refused:
+            outcomes.append(refused.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=leave, args=(code,)) for code in codes]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["last_one", "left"]

@@ -185,7 +185,8 @@ def _readers(invitation: Invitation) -> str:
     """Return whose outbox shows the link: nobody may take up a role above their own with it."""
     if invitation.government is None or invitation.role in NEVER_EMPTY:
         return ""
-    return invitation.government.code
+    code: str = invitation.government.code
+    return code
 
 
 def _record(verb: str, invitation: Invitation, actor: Actor, at: datetime) -> None:

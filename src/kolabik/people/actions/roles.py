@@ -37,10 +37,12 @@ def revoke_grant(code: str, *, actor: Actor, at: datetime) -> Grant:
         It is the last administrator's of a government, or the last operator's.
 
     """
+    grant = Grant.objects.get(code=code)
+    if not grant.revoked_at:
+        keep_one([grant])  # locks in one order: two who leave at once must not wait for each other
     grant = Grant.objects.select_for_update().get(code=code)
     if grant.revoked_at:
         return grant
-    keep_one([grant])
     grant.revoked_at = at
     grant.save(update_fields=["revoked_at"])
     record(

@@ -1,0 +1,1 @@
+"""The commands of the server: each brings Django in only when it runs."""
