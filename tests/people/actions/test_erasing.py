@@ -44,9 +44,9 @@ def lived_in(cast: Cast):
     accept_invitation(token, actor=person, at=LONG_AGO)
     invite(ADDRESS, NAME, Role.LEADER, place, actor=cast.administrator, at=LONG_AGO)
     invite("lain@example.test", "Lain", Role.JUROR, place, actor=person, at=LONG_AGO)
+    Client().post("/account/login/code/", {"email": ADDRESS})
+    Client().post("/account/password/reset/", {"email": ADDRESS})
     client = Client()
-    client.post("/account/login/code/", {"email": ADDRESS})
-    client.post("/account/password/reset/", {"email": ADDRESS})
     client.force_login(person)
     client.get("/account/data/")
     return person

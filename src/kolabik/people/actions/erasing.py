@@ -63,7 +63,7 @@ def _end_access(person: Person) -> None:
         session.end()
     # Half-done sign-ins belong to nobody yet, but know the address.
     for half_done in Session.objects.iterator():
-        if person.email in str(half_done.get_decoded()):
+        if repr(person.email) in str(half_done.get_decoded()):
             half_done.delete()
     for kind in (Authenticator, SocialAccount, EmailAddress):
         kind.objects.filter(user=person).delete()

@@ -178,7 +178,8 @@ def _send(invitation: Invitation, at: datetime) -> None:
         "link": invitation.link,
         "until": invitation.expires_at.astimezone(zone),
     }
-    post_mail(to, "people/mail/invitation.txt", facts, at=at, government=_readers(invitation))
+    readers = _readers(invitation)
+    post_mail(to, "people/mail/invitation.txt", facts, at=at, government=readers, is_secret=True)
 
 
 def _readers(invitation: Invitation) -> str:

@@ -16,6 +16,7 @@ def prepare() -> None:
     """Migrate the database and collect the static files, one start at a time."""
     with _alone(settings.DATA), _alone_in_the_database():
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
     let_go()
 
