@@ -6,4 +6,4 @@ from django.forms.renderers import TemplatesSetting
 class KolabikRenderer(TemplatesSetting):
     """Draw a field as the tag `field` does."""
 
-    field_template_name = "web/parts/field.html"
+    field_template_name = "web/parts/field_group.html"

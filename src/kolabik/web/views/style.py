@@ -1,24 +1,36 @@
-"""The living style page: every part of the pages in its states."""
+"""The living style page: every part of the pages in its states, in light and in dark."""
 
-from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, get_language_info
 
-from kolabik.web.answer import page
+from kolabik.web.parts.table import Column, Filter, Table, table_page
+from kolabik.web.parts.table_export import answer_table
+from kolabik.web.templatetags.kolabik import ICONS
+from kolabik.web.views.samples import sample
 
-
-class _Example(forms.Form):
-    name = forms.CharField(label="Nama inovasi", help_text="Seperti yang dikenal warga.")
-    about = forms.CharField(label="Ringkasan", widget=forms.Textarea, required=False)
-    kind = forms.ChoiceField(label="Jenis", choices=[("a", "Digital"), ("b", "Nondigital")])
-    goals = forms.MultipleChoiceField(
-        label="Tujuan",
-        choices=[("1", "Lebih mudah"), ("2", "Lebih cepat"), ("3", "Lebih murah")],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    pledge = forms.BooleanField(label="Saya menyatakan data ini benar.")
+SITE_APPS = [("editions", "editions"), ("governments", "governments"), ("people", "people")]
+TABLE = Table(
+    name="tables",
+    caption="What the database keeps",
+    columns=(
+        Column("model", "Table", lambda row: row.name, order="model", url=lambda row: f"#{row.pk}"),
+        Column("app", "App", lambda row: row.app_label, order="app_label"),
+        Column("length", "Letters", lambda row: len(row.model), kind="integer"),
+    ),
+    order="model",
+    search=("model", "app_label"),
+    filters=(Filter("app", "App", SITE_APPS, "app_label"),),
+)
 
 
 def style_page(request: HttpRequest) -> HttpResponse:
     """Show every part."""
-    context = {"form": _Example(), "wrong_form": _Example({"kind": "c"}, auto_id="wrong_%s")}
-    return page(request, "web/style.html", context)
+    context = {
+        "samples": [sample("light"), sample("dark")],
+        "icons": sorted(path.stem for path in ICONS.glob("*.svg")),
+        "language": get_language_info(get_language() or "id")["name_local"],
+        "crumbs": [("Style", request.path)],
+    }
+    found = table_page(request, ContentType.objects.all(), TABLE)
+    return answer_table(request, "web/style.html", context, found)

@@ -1,0 +1,1 @@
+"""Charts of the pages: pure functions from figures to an SVG picture with its table."""
