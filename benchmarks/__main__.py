@@ -1,10 +1,10 @@
-"""`./kolabik bench [speed|accuracy|all]`: ours and the peers, side by side, in one run."""
+"""`./kolabik bench [speed|accuracy|killed|all]`: ours and the peers, side by side, in one run."""
 
 import argparse
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, killed, speed
 
-STUDIES = {"speed": speed.run, "accuracy": accuracy.run}
+STUDIES = {"speed": speed.run, "accuracy": accuracy.run, "killed": killed.run}
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
     parser.add_argument("study", nargs="?", default="all", choices=[*STUDIES, "all"])
     parser.add_argument("--contests", type=int, default=400, help="simulated contests a row")
     parser.add_argument("--repeats", type=int, default=5, help="runs of each tool")
+    parser.add_argument("--cycles", type=int, default=200, help="kills of the server")
     parser.add_argument("--write", action="store_true", help="also write docs/*.md")
     options = parser.parse_args()
     for name, study in STUDIES.items():

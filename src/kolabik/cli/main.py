@@ -23,12 +23,27 @@ from kolabik.cli.refusals import (
     tell_usage,
 )
 from kolabik.cli.server.audit import audit_command
+from kolabik.cli.server.backup import backup_command
+from kolabik.cli.server.demo import demo_command
+from kolabik.cli.server.doctor import doctor_command
 from kolabik.cli.server.init import init_command
+from kolabik.cli.server.restore import restore_command
 from kolabik.cli.server.serve import serve_command
+from kolabik.cli.server.worker import worker_command
 from kolabik.report.wording import Language, say
 from kolabik.sheets.problems import SheetRefusedError
 
 INTERRUPTED = 130
+SERVER = (
+    demo_command,
+    init_command,
+    serve_command,
+    worker_command,
+    doctor_command,
+    backup_command,
+    restore_command,
+    audit_command,
+)
 
 
 def run() -> None:
@@ -69,6 +84,6 @@ def commands(language: Language) -> click.Group:
     group = click.version_option(__version__, prog_name="kolabik")(group)
     for build in (rank_command, check_command, plan_command, presets_command):
         group.add_command(build(language))
-    for build in (serve_command, init_command, audit_command):
+    for build in SERVER:
         group.add_command(build(language))
     return group

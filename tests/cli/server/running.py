@@ -15,24 +15,30 @@ ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 40
 
 
-def environment(data: Path) -> dict[str, str]:
+def environment(data: Path, **variables: str) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("KOLABIK_", "DATABASE_URL"))}
-    return {**kept, "KOLABIK_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
+    return {**kept, "KOLABIK_DATA": str(data), "PYTHONPATH": str(ROOT / "src"), **variables}
 
 
-def kolabik(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def kolabik(data: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "kolabik", *arguments]
+    data.parent.mkdir(parents=True, exist_ok=True)
     return subprocess.run(
-        command, env=environment(data), capture_output=True, text=True, check=False
+        command,
+        env=environment(data, **variables),
+        cwd=data.parent,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
-def program(data: Path, text: str) -> str:
+def program(data: Path, text: str, **variables: str) -> str:
     """Run a few lines in the installation, and return what they print."""
     start = "from kolabik.cli.server.entering import enter\nenter('en', None)\n"
     command = [sys.executable, "-c", start + text]
     done = subprocess.run(
-        command, env=environment(data), capture_output=True, text=True, check=False
+        command, env=environment(data, **variables), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -45,9 +51,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def serving(data: Path, port: int, how: str = "serve") -> Iterator[subprocess.Popen[str]]:
     """Serve until the block ends; the first page has answered when it begins."""
-    command = [sys.executable, "-m", "kolabik", "serve", "--port", str(port), "--lang", "en"]
+    command = [sys.executable, "-m", "kolabik", how, "--port", str(port), "--lang", "en"]
     started = subprocess.Popen(
         command, env=environment(data), stdout=subprocess.PIPE, text=True, start_new_session=True
     )

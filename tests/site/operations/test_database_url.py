@@ -1,6 +1,7 @@
 import pytest
 
 from kolabik.site.operations.database_url import parse_database_url
+from kolabik.site.operations.serving import THREADS
 
 
 def test_sqlite_waits_for_a_lock_and_takes_it_at_once():
@@ -22,6 +23,7 @@ def test_postgresql_is_read_with_its_signs_decoded():
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("kolabik", "ko", "s@ndi")
     assert (found["HOST"], found["PORT"]) == ("db.example", "5433")
+    assert found["OPTIONS"]["pool"]["max_size"] > THREADS
 
 
 def test_another_database_is_refused_by_the_variable_s_name():

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from kolabik.cli.options import language_option, screen
 from kolabik.cli.refusals import BAD_INPUT
-from kolabik.cli.server.entering import data_option, enter
+from kolabik.cli.server.entering import data_option, enter, require_current
 from kolabik.report.wording import Language, say
 
 
@@ -21,6 +21,7 @@ def audit_command(language: Language) -> click.Group:
 def _verify_command(language: Language) -> click.Command:
     def run_verify(data: Path | None) -> None:
         enter(language, data)
+        require_current(language)
         from kolabik.audit.queries import verify  # noqa: PLC0415  it needs Django
 
         found = verify()

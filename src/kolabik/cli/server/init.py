@@ -6,7 +6,7 @@ import click
 from rich.text import Text
 
 from kolabik.cli.options import language_option, screen
-from kolabik.cli.server.entering import data_option, enter
+from kolabik.cli.server.entering import data_option, enter, make_ready
 from kolabik.report.wording import Language, say
 from kolabik.site.operations.setup_keys import setup_key
 
@@ -19,9 +19,8 @@ def init_command(language: Language) -> click.Command:
         from django.conf import settings  # noqa: PLC0415  it needs Django
 
         from kolabik.people.queries import is_founded  # noqa: PLC0415  it needs Django
-        from kolabik.site.operations.preparing import prepare  # noqa: PLC0415  it needs Django
 
-        prepare()
+        make_ready(language)
         console = screen()
         if is_founded():
             text = say(language, "init.founded", folder=str(folder))

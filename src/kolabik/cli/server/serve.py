@@ -8,7 +8,7 @@ import click
 from rich.text import Text
 
 from kolabik.cli.options import language_option, screen
-from kolabik.cli.server.entering import data_option, enter
+from kolabik.cli.server.entering import data_option, enter, make_ready
 from kolabik.report.wording import Language, say
 
 PORT = 8000
@@ -19,23 +19,25 @@ def serve_command(language: Language) -> click.Command:
     """Build the command in one language."""
 
     def run_serve(host: str, port: int, workers: int, data: Path | None) -> None:
-        _require_free(language, host, port)
+        require_free(language, host, port)
         os.environ.setdefault("KOLABIK_ADDRESS", f"http://localhost:{port}")
-        enter(language, data)
-        from kolabik.site.operations.preparing import prepare  # noqa: PLC0415  it needs Django
+        folder = enter(language, data)
+        from kolabik.site.demo.guard import misplaced  # noqa: PLC0415  it needs Django
         from kolabik.site.operations.serving import serve  # noqa: PLC0415  it needs Django
 
-        prepare()
+        make_ready(language)
+        wrong = misplaced()
+        if wrong:
+            raise click.UsageError(say(language, wrong, folder=str(folder)))
         screen().print(Text(say(language, "serve.at", url=os.environ["KOLABIK_ADDRESS"])))
         serve(host, port, workers)
 
-    number = click.IntRange(1, 65535)
     return click.Command(
         "serve",
         callback=run_serve,
         params=[
-            _option(language, "host", str, HOST),
-            _option(language, "port", number, PORT),
+            host_option(language),
+            port_option(language),
             _option(language, "workers", click.IntRange(1, 64), 1),
             data_option(language),
             language_option(language),
@@ -44,8 +46,25 @@ def serve_command(language: Language) -> click.Command:
     )
 
 
-def _require_free(language: Language, host: str, port: int) -> None:
-    """Refuse an address that something else serves on, before anything is made."""
+def host_option(language: Language) -> click.Option:
+    """Take the network address to serve on."""
+    return _option(language, "host", str, HOST)
+
+
+def port_option(language: Language) -> click.Option:
+    """Take the port to serve on."""
+    return _option(language, "port", click.IntRange(1, 65535), PORT)
+
+
+def require_free(language: Language, host: str, port: int) -> None:
+    """Refuse an address that something else serves on, before anything is made.
+
+    Raises
+    ------
+    click.UsageError
+        It is taken, or is no address of this machine.
+
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -9,6 +9,8 @@ SQLITE_START = (
     "PRAGMA busy_timeout=20000;"
     "PRAGMA foreign_keys=ON;"
 )
+# A process has eight threads for pages and one for the outbox: none waits for a connection.
+POOL = {"min_size": 1, "max_size": 10}
 
 
 def parse_database_url(url: str) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def parse_database_url(url: str) -> dict[str, Any]:
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 0,
-            "OPTIONS": {"pool": True},
+            "OPTIONS": {"pool": dict(POOL)},
         }
     raise ValueError("DATABASE_URL: expected sqlite:///path or postgresql://user@host/name")
 

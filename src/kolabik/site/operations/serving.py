@@ -5,12 +5,14 @@ from collections.abc import Callable
 from threading import Event, Thread, main_thread
 from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from kolabik.outbox.actions.worker import run_worker
+from kolabik.site.operations.preparing import let_go
 
 THREADS = 8
 WATCH = 0.5
@@ -19,6 +21,7 @@ ORPHANED = 1
 
 def serve(host: str, port: int, workers: int) -> None:
     """Serve until told to stop. A process that dies is started anew."""
+    let_go()
     server = Granian(
         "kolabik.site.wsgi:application",
         address=host,
@@ -35,6 +38,8 @@ def serve(host: str, port: int, workers: int) -> None:
 
 def load_with_outbox() -> Callable[..., Any]:
     """Return the application, with the outbox's worker running until the process ends."""
+    if settings.IS_DEMO:
+        settings.ROOT_URLCONF = "kolabik.site.demo.urls"
     stop, parent = Event(), os.getppid()
     Thread(target=run_worker, args=(stop,), name="outbox").start()
     Thread(target=_watch, args=(stop, parent), name="watch").start()

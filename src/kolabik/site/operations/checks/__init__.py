@@ -1,0 +1,1 @@
+"""What `kolabik doctor` looks at: each module one part of an installation."""
