@@ -1,9 +1,9 @@
 import pytest
 from django.core.mail import EmailMessage, get_connection, send_mail
 
-from kolabik.outbox.actions.posting import BY_LIBRARY
 from kolabik.outbox.backend import OutboxBackend
 from kolabik.outbox.models import Channel, Message, MessageState
+from kolabik.outbox.states import BY_LIBRARY
 
 
 def _connection():

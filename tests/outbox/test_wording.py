@@ -3,7 +3,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from kolabik.outbox import wording
-from kolabik.outbox.actions.posting import BY_LIBRARY
+from kolabik.outbox.states import BY_LIBRARY
 from kolabik.outbox.wording import word_notices, words_of
 
 

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
 
 from kolabik.audit.wording import word_verbs
-from kolabik.editions.states import VERBS
+from kolabik.editions.states import NOTICES, VERBS
+from kolabik.outbox.wording import word_notices
 
 
 class EditionsConfig(AppConfig):
@@ -11,3 +12,4 @@ class EditionsConfig(AppConfig):
 
     def ready(self) -> None:
         word_verbs(VERBS)
+        word_notices(NOTICES)

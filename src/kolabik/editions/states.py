@@ -42,3 +42,4 @@ VERBS: Mapping[str, str | Promise] = {
     "edition.closed": _("Edition closed"),
     "deadline.extended": _("Deadline extended"),
 }
+NOTICES: Mapping[str, str | Promise] = {"editions/mail/extension.txt": _("Deadline extended")}

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+BY_LIBRARY = "library"  # the notice of what the sign-in library writes
+
 
 class Trouble(models.TextChoices):
     """Why an attempt to send did not succeed."""

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kolabik.outbox.actions.posting import BY_LIBRARY
+from kolabik.outbox.states import BY_LIBRARY
 
 WORDS: dict[str, str | Promise] = {BY_LIBRARY: _("Sign-in and security")}
 

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
 
 from kolabik.audit.wording import word_verbs
-from kolabik.people.states import VERBS
+from kolabik.outbox.wording import word_notices
+from kolabik.people.states import NOTICES, VERBS
 
 
 class PeopleConfig(AppConfig):
@@ -14,3 +15,4 @@ class PeopleConfig(AppConfig):
 
         sign_in.listen()
         word_verbs(VERBS)
+        word_notices(NOTICES)

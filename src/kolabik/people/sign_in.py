@@ -4,7 +4,6 @@ Sign-in belongs to a library, which tells of it by signals alone.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from allauth.account import signals as account_signals
@@ -19,8 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from kolabik.audit.actions.recording import record
 from kolabik.foundation import clock
 from kolabik.people.models import Person
-
-A_YEAR = timedelta(days=365)
+from kolabik.web.language import remember_language
 
 
 def listen() -> None:
@@ -34,18 +32,6 @@ def sign_in(request: HttpRequest, person: Person) -> HttpResponse:
     """Sign somebody in who has just made their account."""
     response: HttpResponse = perform_login(request, person)
     return response
-
-
-def remember_language(response: HttpResponse, language: str) -> None:
-    """Let the pages speak a language from now on."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=int(A_YEAR.total_seconds()),
-        secure=settings.IS_HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
 
 
 SECURITY_EVENTS: Mapping[Any, str] = {

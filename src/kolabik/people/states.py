@@ -40,3 +40,4 @@ VERBS: Mapping[str, str | Promise] = {
     "people.exported": _("List of people downloaded"),
     "grant.revoked": _("Role taken back"),
 }
+NOTICES: Mapping[str, str | Promise] = {"people/mail/invitation.txt": _("Invitation")}

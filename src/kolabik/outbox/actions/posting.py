@@ -14,9 +14,8 @@ from django.utils import translation
 
 from kolabik.foundation.codes import new_code
 from kolabik.outbox.models import LONGEST_SUBJECT, Channel, Message, MessageState
+from kolabik.outbox.states import BY_LIBRARY
 from kolabik.sheets.phone import parse_phone
-
-BY_LIBRARY = "library"
 
 
 @dataclass(frozen=True, slots=True)

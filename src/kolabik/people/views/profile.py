@@ -18,8 +18,8 @@ from kolabik.people.actions.erasing import erase_person
 from kolabik.people.actions.exporting import export_person
 from kolabik.people.actions.profile import Details, edit_person
 from kolabik.people.forms.profile import ErasureForm, ProfileForm
-from kolabik.people.sign_in import remember_language
 from kolabik.web.answer import onward, page, unusable
+from kolabik.web.language import remember_language
 
 EDIT, ERASE = "people/person_edit.html", "people/person_erase.html"
 
