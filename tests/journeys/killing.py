@@ -18,7 +18,8 @@ from threading import Event, Thread
 from time import monotonic, sleep
 from urllib.parse import urlencode
 
-from tests.cli.server.running import free_port, kolabik, program, serving, wait_until
+from tests.cli.server.running import kolabik, program, serving, wait_until
+from tests.world.ports import free_port
 
 N_CLIENTS = 50
 SAVED = 302

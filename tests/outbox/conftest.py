@@ -1,6 +1,5 @@
 """A mail server of our own, with its certificate, and the messages that the tests send."""
 
-import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,13 +11,13 @@ from pathlib import Path
 from threading import Lock, Thread
 
 import pytest
-from aiosmtpd.controller import Controller
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kolabik.outbox.models import Channel, Message
+from tests.world.post import PostOffice
 
 NOON = datetime(2022, 11, 1, 5, tzinfo=UTC)
 
@@ -27,7 +26,7 @@ NOON = datetime(2022, 11, 1, 5, tzinfo=UTC)
 class Mailbox:
     """What a mail server got; `answer` is what it says to a recipient instead of yes."""
 
-    port: int
+    port: int = 0
     answer: str = ""
     received: list[Mime] = field(default_factory=list)
     sessions: set[object] = field(default_factory=set)
@@ -50,20 +49,14 @@ class Mailbox:
         return "250 OK"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
 @pytest.fixture
 def mailbox() -> Iterator[Mailbox]:
-    box = Mailbox(free_port())
-    controller = Controller(box, hostname="127.0.0.1", port=box.port)
-    controller.start()
+    box = Mailbox()
+    office = PostOffice(box)
+    box.port = office.port
+    office.start()
     yield box
-    controller.stop()
+    office.stop()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import ssl
 from threading import Thread
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from kolabik.outbox.smtp import (
@@ -16,31 +15,32 @@ from kolabik.outbox.smtp import (
     plain_words,
 )
 from kolabik.outbox.states import NotSentError, Trouble
+from tests.outbox.conftest import Mailbox
+from tests.world.ports import silent_port
+from tests.world.post import PostOffice
 
 
 @pytest.fixture
-def private_server(mailbox, tls):
+def private_server():
     """Start a server that wants encryption and the right password, at `localhost`."""
 
     def start(**how: object) -> MailServer:
-        controllers.append(
-            Controller(
-                mailbox,
-                hostname="localhost",
-                port=mailbox.port + 1,
-                auth_require_tls=False,  # aiosmtpd counts only STARTTLS as such
-                authenticator=_knows_the_password,
-                **how,
-            )
+        office = PostOffice(
+            Mailbox(),
+            hostname="localhost",
+            auth_require_tls=False,  # aiosmtpd counts only STARTTLS as such
+            authenticator=_knows_the_password,
+            **how,
         )
-        controllers[-1].start()
+        offices.append(office)
+        office.start()
         kind = Tls.TLS if "ssl_context" in how else Tls.STARTTLS
-        return MailServer("localhost", mailbox.port + 1, kind, "kolabik", "rahasia")
+        return MailServer("localhost", office.port, kind, "kolabik", "rahasia")
 
-    controllers: list[Controller] = []
+    offices: list[PostOffice] = []
     yield start
-    for controller in controllers:
-        controller.stop()
+    for office in offices:
+        office.stop()
 
 
 @pytest.mark.parametrize(
@@ -154,10 +154,12 @@ def test_a_server_without_encryption_never_gets_the_password(mailbox):
     assert caught.value.trouble == Trouble.NO_TLS
 
 
-def test_a_server_that_is_not_there_is_told(mailbox):
-    server = MailServer("127.0.0.1", mailbox.port + 1, Tls.NONE)
-
-    with pytest.raises(NotSentError) as caught, conversation(server):
+def test_a_server_that_is_not_there_is_told():
+    with (
+        silent_port() as port,
+        pytest.raises(NotSentError) as caught,
+        conversation(MailServer("127.0.0.1", port, Tls.NONE)),
+    ):
         pass
 
     assert caught.value.trouble == Trouble.UNREACHABLE

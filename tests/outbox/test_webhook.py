@@ -5,6 +5,7 @@ import pytest
 
 from kolabik.outbox.states import NotSentError, Trouble
 from kolabik.outbox.webhook import is_public, post
+from tests.world.ports import silent_port
 
 
 def _trouble_of(url: str, *, may_be_private: bool = True, timeout: float = 5) -> NotSentError:
@@ -67,10 +68,8 @@ def test_what_is_no_address_is_told(url):
 
 
 def test_a_program_that_is_not_there_is_told():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-
-    assert _trouble_of(f"http://127.0.0.1:{port}/").trouble == Trouble.UNREACHABLE
+    with silent_port() as port:
+        assert _trouble_of(f"http://127.0.0.1:{port}/").trouble == Trouble.UNREACHABLE
     assert _trouble_of("http://nowhere.invalid/").trouble == Trouble.UNREACHABLE
 
 

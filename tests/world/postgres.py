@@ -7,13 +7,14 @@ a place that this user may read.
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+
+from tests.world.ports import free_port
 
 ORDINARY_USERS = ("postgres", "nobody")
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
@@ -41,7 +42,7 @@ class _Server:
 
     def __init__(self, folder: Path, options: str) -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         self.user = _ordinary_user()
         self.options = f"{options} -p {self.port} -c listen_addresses=127.0.0.1 -k {folder}"
 
@@ -82,10 +83,3 @@ def _ordinary_user() -> str | None:
         return None
     known = {entry.pw_name for entry in pwd.getpwall()}
     return next(name for name in ORDINARY_USERS if name in known)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port

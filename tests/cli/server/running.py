@@ -1,7 +1,6 @@
 """The command as its own process, in a folder of its own, on SQLite."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,12 +41,6 @@ def program(data: Path, text: str, **variables: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from urllib.request import urlopen
 import pytest
 
 from kolabik.cli.server.demo import set_apart
-from tests.cli.server.running import free_port, kolabik, program, serving
+from tests.cli.server.running import kolabik, program, serving
+from tests.world.ports import free_port
 
 FOUND_A_CITY = """
 from kolabik.governments.models import Government

@@ -7,7 +7,8 @@ import pytest
 from kolabik.cli.server import entering
 from kolabik.cli.server.entering import enter, settle
 from kolabik.report.wording import Language
-from tests.cli.server.running import free_port, kolabik, program
+from tests.cli.server.running import kolabik, program
+from tests.world.ports import free_port
 
 A_MIGRATION_TO_COME = """
 from django.db.migrations.recorder import MigrationRecorder

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from kolabik.cli.main import call
-from tests.cli.server.running import free_port, serving, status
+from tests.cli.server.running import serving, status
+from tests.world.ports import free_port
 
 
 def test_serve_prints_its_address_answers_and_stops_cleanly(tmp_path: Path):

@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from tests.cli.server.running import free_port, program, serving, status, wait_until
+from tests.cli.server.running import program, serving, status, wait_until
+from tests.world.ports import free_port
 
 OWE = """
 from django.utils import timezone

@@ -1,14 +1,14 @@
 from collections.abc import Iterator
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
 from kolabik.outbox.states import Trouble
 from kolabik.site.operations.checks import mail
 from kolabik.site.operations.checks.mail import check_mail
 from kolabik.site.operations.diagnosis import Weight
-from tests.cli.server.running import free_port
+from tests.world.ports import silent_port
+from tests.world.post import PostOffice
 
 
 class _Watched(Sink):
@@ -24,11 +24,11 @@ class _Watched(Sink):
 
 
 @pytest.fixture
-def server() -> Iterator[Controller]:
-    controller = Controller(_Watched(), hostname="127.0.0.1", port=free_port())
-    controller.start()
-    yield controller
-    controller.stop()
+def server() -> Iterator[PostOffice]:
+    office = PostOffice(_Watched())
+    office.start()
+    yield office
+    office.stop()
 
 
 def test_without_a_mail_server_mail_is_kept(settings):
@@ -37,7 +37,7 @@ def test_without_a_mail_server_mail_is_kept(settings):
     assert [(f.code, f.weight) for f in check_mail()] == [("doctor.mail_kept", Weight.WARNING)]
 
 
-def test_a_mail_server_that_answers_is_fine_and_gets_no_mail(settings, server: Controller):
+def test_a_mail_server_that_answers_is_fine_and_gets_no_mail(settings, server: PostOffice):
     settings.SMTP_URL = f"smtp://127.0.0.1:{server.port}?tls=none"
 
     found = list(check_mail())
@@ -47,7 +47,7 @@ def test_a_mail_server_that_answers_is_fine_and_gets_no_mail(settings, server: C
 
 
 def test_mail_in_the_open_beyond_this_machine_is_a_warning(
-    settings, server: Controller, monkeypatch
+    settings, server: PostOffice, monkeypatch
 ):
     monkeypatch.setattr(mail, "HERE", frozenset())
     settings.SMTP_URL = f"smtp://127.0.0.1:{server.port}?tls=none"
@@ -56,7 +56,7 @@ def test_mail_in_the_open_beyond_this_machine_is_a_warning(
 
 
 def test_a_server_without_the_encryption_that_is_asked_for_is_an_error(
-    settings, server: Controller
+    settings, server: PostOffice
 ):
     settings.SMTP_URL = f"smtp://127.0.0.1:{server.port}?tls=starttls"
 
@@ -67,10 +67,10 @@ def test_a_server_without_the_encryption_that_is_asked_for_is_an_error(
 
 
 def test_a_server_that_is_not_there_is_an_error(settings):
-    port = free_port()
-    settings.SMTP_URL = f"smtp://127.0.0.1:{port}?tls=none"
+    with silent_port() as port:
+        settings.SMTP_URL = f"smtp://127.0.0.1:{port}?tls=none"
 
-    (found,) = check_mail()
+        (found,) = check_mail()
 
     assert found.facts["what"] == Trouble.UNREACHABLE.label
     assert (found.facts["host"], found.facts["port"]) == ("127.0.0.1", port)
