@@ -68,7 +68,7 @@ def round_of(key: str = "desk", **given: Any) -> Round:
 
 def prize(first: int, last: int, **given: Any) -> Prize:
     usual: dict[str, Any] = {"name": Words("Piagam", "Certificate"), "amount_rupiah": 0}
-    return Prize(first, last, **{**usual, **given})
+    return Prize(given.pop("key", f"hadiah-{first}"), first, last, **{**usual, **given})
 
 
 SOUND = Rulebook(

@@ -74,5 +74,5 @@ rulebooks = st.builds(
     documents=few(st.builds(Document, keys, words, words, st.booleans())),
     rounds=few(rounds),
     decision=st.builds(Decision, st.sampled_from(Rule), wholes, few(keys)),
-    prizes=few(st.builds(Prize, wholes, wholes, words, wholes)),
+    prizes=few(st.builds(Prize, keys, wholes, wholes, words, wholes)),
 )

@@ -4,8 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolabik.rulebook.editing import added, found, moved, new_key, removed
-from tests.rulebook.samples import choice
+from kolabik.rulebook.editing import (
+    added,
+    found,
+    items_in,
+    moved,
+    new_key,
+    removed,
+    taken_keys,
+    with_items,
+)
+from kolabik.rulebook.presets import load_preset
+from tests.rulebook.samples import SOUND, choice
 
 ITEMS = tuple(map(choice, "abcd"))
 
@@ -60,3 +70,44 @@ def test_found_returns_the_item_or_nothing():
 
 def test_new_key_fits_among_the_items():
     assert new_key(choice("a").label, {item.key for item in ITEMS}) == "a-2"
+
+
+COLLECTIONS = (
+    ("categories",),
+    ("tracks",),
+    ("form",),
+    ("form", "isi", "questions"),
+    ("documents",),
+    ("rounds",),
+    ("rounds", "interview", "criteria"),
+    ("prizes",),
+)
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_the_items_of_a_collection_are_changed_there_and_nowhere_else(collection):
+    items = items_in(SOUND, collection)
+    assert items
+
+    emptied = with_items(SOUND, collection, ())
+
+    assert items_in(emptied, collection) == ()
+    assert with_items(emptied, collection, items) == SOUND
+
+
+def test_a_collection_of_an_item_that_is_gone_has_no_items():
+    gone = ("rounds", "gone", "criteria")
+
+    assert items_in(SOUND, gone) is None
+    with pytest.raises(KeyError):
+        with_items(SOUND, gone, ())
+
+
+def test_a_question_may_not_have_the_key_of_one_in_another_section():
+    rulebook = load_preset("kolabik-2023").rulebook
+    first, last = rulebook.form[0], rulebook.form[-1]
+
+    taken = taken_keys(rulebook, ("form", first.key, "questions"))
+
+    assert last.questions[0].key in taken
+    assert taken_keys(rulebook, ("form",)) == {section.key for section in rulebook.form}

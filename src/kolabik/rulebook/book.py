@@ -229,6 +229,7 @@ class Decision:
 class Prize:
     """What the places from the first to the last are given, each of them."""
 
+    key: str
     first_place: int
     last_place: int
     name: Words

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kolabik.rulebook.book import CHAIR, Decision, Prize, Rulebook
 from kolabik.rulebook.bounds import below, missing
+from kolabik.rulebook.keys import key_problems
 from kolabik.rulebook.problems import Fact, Path, RuleProblem
 
 
@@ -42,6 +43,7 @@ def _tie_break(decision: Decision, criteria: tuple[str, ...]) -> Iterator[RulePr
 
 def _prizes(rulebook: Rulebook) -> Iterator[RuleProblem]:
     ranked = finalists(rulebook)
+    yield from key_problems((("prizes", at), prize) for at, prize in enumerate(rulebook.prizes))
     for at, prize in enumerate(rulebook.prizes):
         path: Path = ("prizes", at)
         yield from missing(prize.name, (*path, "name"))

@@ -6,7 +6,9 @@ from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
 from django.template import engines
+from django.utils import translation
 
+from kolabik.rulebook.book import Words
 from kolabik.web.parts.charts.bars import Bar, bars
 from kolabik.web.parts.charts.chart import ChartWords
 from kolabik.web.parts.steps import Check, Step, StepState
@@ -182,6 +184,13 @@ def test_figures_and_days_are_written_as_people_write_them(source, told):
     facts = {"n": 1234.5, "at": NOW, "later": NOW + timedelta(days=3), "on": NOW.date()}
 
     assert _draw(source, **facts, nothing=None, word="kata") == told
+
+
+@pytest.mark.parametrize(("language", "told"), [("id", "Manfaat"), ("en", "Benefit")])
+def test_a_text_of_the_rules_is_written_in_the_language_of_the_page(language, told):
+    with translation.override(language):
+        assert _draw("{{ name|words }}", name=Words("Manfaat", "Benefit")) == told
+        assert _draw("{{ name|words }}", name=Words("Kebaruan")) == "Kebaruan"
 
 
 def test_the_avatar_is_hidden_from_screen_readers():

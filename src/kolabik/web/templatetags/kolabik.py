@@ -16,11 +16,13 @@ from django.forms import (
     PasswordInput,
     RadioSelect,
 )
-from django.template.context import RequestContext
+from django.template.context import Context, RequestContext
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kolabik.rulebook.book import Words
 from kolabik.web.parts import avatar as avatars
 from kolabik.web.parts import figures, instants
 from kolabik.web.parts.charts.chart import Chart
@@ -119,10 +121,13 @@ def table_search(found: TablePage) -> dict[str, Any]:
     return {"found": found}
 
 
-@register.inclusion_tag("web/parts/table.html")
-def table(found: TablePage) -> dict[str, Any]:
-    """Show a page of a table: what htmx replaces while somebody searches, sorts or pages."""
-    return {"found": found}
+@register.inclusion_tag("web/parts/table.html", takes_context=True)
+def table(context: Context, found: TablePage) -> dict[str, Any]:
+    """Show a page of a table: what htmx replaces while somebody searches, sorts or pages.
+
+    The cells' templates know what the page knows.
+    """
+    return {**context.flatten(), "found": found}
 
 
 @register.inclusion_tag("web/parts/pages.html", takes_context=True)
@@ -135,6 +140,12 @@ def pages(context: RequestContext, page: "Page[Any]") -> dict[str, Any]:
 def icon(name: str) -> SafeString:
     """Draw one of our icons; the words beside it say what it means."""
     return _svg(name)
+
+
+@register.filter
+def words(value: Words) -> str:
+    """Write a text of the rules in the page's language, or in the other one."""
+    return value.in_language(get_language() or "")
 
 
 @register.filter
