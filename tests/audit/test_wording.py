@@ -3,7 +3,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from kolabik.audit import wording
-from kolabik.audit.wording import word_verbs, words_of
+from kolabik.audit.wording import name_places, places_by_code, word_verbs, words_of
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +22,12 @@ def test_a_verb_is_said_in_the_reader_s_language():
 
 def test_a_verb_that_nobody_has_said_is_told_as_it_is():
     assert words_of("entry.submitted") == "entry.submitted"
+
+
+def test_governments_are_named_by_whoever_knows_them(monkeypatch):
+    monkeypatch.setattr(wording, "PLACES", [])
+    assert places_by_code() == {}
+
+    name_places(lambda: {"gov": "Kota Pasuruan"})
+
+    assert places_by_code() == {"gov": "Kota Pasuruan"}

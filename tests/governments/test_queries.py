@@ -5,10 +5,15 @@ from kolabik.foundation.access import can
 from kolabik.governments.actions.goals import choose_sdgs, set_vision
 from kolabik.governments.models import Government, Sdg, Unit, UnitKind
 from kolabik.governments.queries import (
+    UnitState,
     goals_of,
     governments_visible_to,
     governments_with_counts,
+    is_called,
+    is_in_state,
+    names_by_code,
     open_units,
+    open_units_below,
     path_of,
     standing_units,
     unit_tree,
@@ -31,6 +36,10 @@ def test_governments_are_visible_exactly_to_those_who_may_view_them(cast):
     allowed = {(v, g) for v in everybody for g in governments if can(v, "government.view", g)}
 
     assert seen == allowed
+
+
+def test_governments_are_named_by_their_codes(cast):
+    assert names_by_code() == {place.code: place.name for place in (cast.city, cast.elsewhere)}
 
 
 def test_a_role_in_one_edition_alone_shows_no_government(cast):
@@ -57,6 +66,27 @@ def test_governments_with_counts_counts_the_open_units(cast):
 
     assert city.n_units == 2
     assert set(open_units(cast.city)) == {cast.health, cast.clinic}
+
+
+def test_units_are_matched_by_name_and_state(cast):
+    Unit.objects.filter(pk=cast.clinic.pk).update(valid_to="2020-01-01", short_name="PKM")
+    units = Unit.objects.all()
+
+    assert _names(units.filter(is_called("pkm"))) == [cast.clinic.name]
+    assert _names(units.filter(is_called("ｓｍｐ"))) == [cast.school.name]
+    assert [_names(units.filter(is_in_state(state))) for state in UnitState] == [
+        [cast.health.name, cast.school.name],
+        [cast.clinic.name],
+        [cast.health.name, cast.school.name, cast.clinic.name],
+    ]
+
+
+def test_open_units_below_are_those_right_below(cast):
+    make_unit(cast.city, "Ruang Bersalin", UnitKind.OTHER, cast.clinic)
+    closed = make_unit(cast.city, "UPT Lama", UnitKind.OTHER, cast.health)
+    Unit.objects.filter(pk=closed.pk).update(valid_to="2020-01-01")
+
+    assert list(open_units_below(cast.health)) == [cast.clinic]
 
 
 def test_unit_tree_hangs_units_below_their_parents(cast):

@@ -98,7 +98,8 @@ def _sources(folder: Path) -> Iterator[tuple[str, str]]:
         if path.suffix == ".py" and "migrations" not in path.parts:
             yield name, path.read_text(encoding="utf-8")
         elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
-            yield name, templatize(path.read_text(encoding="utf-8"))
+            lines = templatize(path.read_text(encoding="utf-8")).splitlines()
+            yield name, "\n".join(line.lstrip() for line in lines)  # no Python: no indentation
 
 
 def main(names: list[str]) -> int:

@@ -1,6 +1,7 @@
 """Every word of the pages in both languages, and the compiled catalogues as new as the words."""
 
 import re
+from collections import defaultdict
 
 import pytest
 
@@ -35,3 +36,13 @@ def test_what_django_reads_is_what_was_written(app: str):
     path = SOURCE / app / PLACE / "django.mo"
 
     assert path.read_bytes() == compiled(kept(app))
+
+
+def test_the_same_word_says_the_same_in_every_app():
+    """Django reads all catalogues as one: of two translations, one app would show the other's."""
+    said: dict[tuple, set[str]] = defaultdict(set)
+    for message in (message for app in apps() for message in kept(app)):
+        if message.id and any(message.string):
+            said[str(message.id), message.context].add(str(message.string))
+
+    assert {words: texts for words, texts in said.items() if len(texts) > 1} == {}

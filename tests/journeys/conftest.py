@@ -27,11 +27,15 @@ DESKTOP = {"width": 1280, "height": 800}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
+def chromium() -> str:
+    """Return the machine's own browser."""
+    return next(path for name in BROWSERS if (path := shutil.which(name)))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = next(path for name in BROWSERS if (path := shutil.which(name)))
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield started
         started.close()
 

@@ -30,9 +30,9 @@ def test_one_click_leads_from_the_door_to_the_organiser_s_city(demo, visit, size
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     page.get_by_role("button", name=button).click()
 
-    page.wait_for_url("**/governments/*/")
+    page.wait_for_url("**/governments/*/editions/")
     assert said in page.locator("main").inner_text()
-    assert "Kota Pasuruan (contoh)" in page.locator("h1").inner_text()
+    assert "Kota Pasuruan (contoh)" in page.locator(".lead").inner_text()
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

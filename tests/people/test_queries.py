@@ -50,11 +50,18 @@ def test_people_in_a_government_have_their_roles_there_and_no_revoked_ones(cast:
     assert "Lia" not in people
 
 
-def test_people_matching_words_and_a_role(cast: Cast):
-    found = q.people_matching(cast.city, "o", Role.JUROR)
+def test_people_are_matched_by_the_role_that_they_have_here_and_now(cast: Cast):
+    here = {"person": cast.stranger, "government": cast.city, "granted_at": LONG_AGO}
+    Grant.objects.create(role=Role.JUROR, revoked_at=LONG_AGO, **here)
+    Grant.objects.create(role=Role.LEADER, **here)
 
-    assert [person.full_name for person in found] == ["Joko"]
-    assert q.people_matching(cast.city, "", "nonsense").count() == 7
+    def found(role: Role) -> set[str]:
+        people = q.people_in(cast.city).filter(q.has_role_in(cast.city, role))
+        return {person.full_name for person in people}
+
+    assert found(Role.JUROR) == {"Joko"}
+    assert found(Role.LEADER) == {"Lia", "Sari"}
+    assert found(Role.ORGANISER) == {"Orin"}
 
 
 @pytest.mark.parametrize(

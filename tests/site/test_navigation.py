@@ -1,26 +1,58 @@
+import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from kolabik.site.navigation import navigation
 
 
-def _urls(rf, visitor, path="/"):
+def _around(rf, visitor, path="/"):
     request = rf.get(path)
-    request.user = visitor
-    return {item.url: item.is_current for item in navigation(request)["navigation"]}
+    request.user, request.resolver_match = visitor, resolve(path)
+    return navigation(request)
 
 
-def test_the_public_has_no_menu(rf):
-    assert _urls(rf, AnonymousUser()) == {}
+def _urls(rf, visitor, path="/"):
+    return {item.url: item.is_current for item in _around(rf, visitor, path)["navigation"]}
+
+
+def test_the_public_has_no_menu_but_a_way_to_the_contests_and_in(rf, db):
+    around = _around(rf, AnonymousUser())
+
+    assert around["navigation"] == []
+    assert [item.url for item in around["account_menu"]] == [
+        reverse("editions:public"),
+        reverse("account_login"),
+    ]
 
 
 def test_a_menu_holds_only_what_its_reader_may_open(cast, rf):
     nurse, administrator = _urls(rf, cast.nurse), _urls(rf, cast.administrator)
 
-    assert reverse("audit:list") not in nurse
-    assert reverse("outbox:list") not in nurse
-    assert reverse("audit:list") in administrator
-    assert reverse("people:list", args=[cast.city.code]) in administrator
+    people = reverse("people:list", args=[cast.city.code])
+    for url in (reverse("audit:list"), reverse("outbox:list"), people):
+        assert url not in nurse
+        assert url in administrator
+    assert reverse("editions:list", args=[cast.city.code]) in nurse
+
+
+def test_who_looks_after_many_governments_gets_the_menu_of_the_one_that_is_open(cast, rf):
+    units = reverse("governments:units", args=[cast.city.code])
+
+    assert units not in _urls(rf, cast.operator)
+    assert units in _urls(rf, cast.operator, reverse("governments:detail", args=[cast.city.code]))
+
+
+def test_a_foreign_government_brings_no_menu(cast, rf):
+    home = reverse("governments:detail", args=[cast.city.code])
+
+    assert home not in _urls(rf, cast.stranger, home)
+
+
+@pytest.mark.parametrize("name", ["people:account", "account_logout"])
+def test_the_way_to_the_account_and_out_stands_on_every_page(cast, rf, name):
+    menu = _around(rf, cast.nurse)["account_menu"]
+
+    assert reverse(name) in [item.url for item in menu]
 
 
 def test_the_menu_marks_where_one_is(cast, rf):
@@ -29,9 +61,7 @@ def test_the_menu_marks_where_one_is(cast, rf):
     assert [url for url, is_current in found.items() if is_current] == [reverse("audit:list")]
 
 
-def test_a_demo_says_so(rf, settings):
+def test_a_demo_says_so(rf, settings, db):
     settings.IS_DEMO = True
-    request = rf.get("/")
-    request.user = AnonymousUser()
 
-    assert navigation(request)["demo_notice"]
+    assert _around(rf, AnonymousUser())["demo_notice"]

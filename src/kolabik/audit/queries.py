@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from kolabik.audit.models import ORIGIN, SAID, Event, Head, digest_of
 from kolabik.audit.states import Break
+from kolabik.audit.wording import places_by_code
 from kolabik.foundation.access import Visitor
 
 CHUNK = 2_000
@@ -31,17 +33,6 @@ class Membership(Protocol):
     role: str
     government: Place | None
     edition: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a reader of the log looks for."""
-
-    words: str = ""
-    verb: str = ""
-    government: str = ""
-    since: datetime | None = None
-    before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +70,10 @@ def memberships_of(visitor: Visitor) -> tuple[Membership, ...]:
 
 def places_of(visitor: Visitor) -> dict[str, str]:
     """Return the names of the governments that somebody reads the log of, by code."""
-    places = [m.government for m in memberships_of(visitor) if m.government]
-    return {place.code: place.name for place in places}
+    places = [membership.government for membership in memberships_of(visitor)]
+    if None in places:
+        return places_by_code()
+    return {place.code: place.name for place in places if place}
 
 
 def events_visible_to(visitor: Visitor) -> QuerySet[Event]:
@@ -94,17 +87,7 @@ def events_visible_to(visitor: Visitor) -> QuerySet[Event]:
     return Event.objects.filter(seen)
 
 
-def events_wanted(events: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
-    """Return the acts that a reader looks for, the newest first."""
-    if wanted.words:
-        events = events.filter(_named(wanted.words.strip()))
-    exact = {"verb": wanted.verb, "government": wanted.government}
-    span = {"at__gte": wanted.since, "at__lt": wanted.before}
-    chosen = {name: value for name, value in {**exact, **span}.items() if value}
-    return events.filter(**chosen).order_by("-number")
-
-
-def _named(word: str) -> Q:
+def is_named(word: str) -> Q:
     """Match a subject's or actor's code, an event's number, or the start of its digest."""
     found = Q(subject__iexact=word) | Q(actor__iexact=word)
     if word.isdecimal() and len(word) <= LONGEST_NUMBER:
@@ -112,6 +95,16 @@ def _named(word: str) -> Q:
     if len(word) >= SHORTEST_DIGEST:
         found |= Q(digest__startswith=word.lower())
     return found
+
+
+def is_since(day: str) -> Q:
+    """Match what was done on a day of the installation's zone, or later."""
+    return Q(at__gte=_midnight(date.fromisoformat(day)))
+
+
+def is_until(day: str) -> Q:
+    """Match what was done on a day of the installation's zone, or earlier."""
+    return Q(at__lt=_midnight(date.fromisoformat(day) + timedelta(days=1)))
 
 
 def verbs_in(events: QuerySet[Event]) -> list[str]:
@@ -191,6 +184,10 @@ def neighbours_of(event: Event, visible: QuerySet[Event]) -> dict[str, int | Non
         "older": numbers.filter(number__lt=event.number).order_by("-number").first(),
         "newer": numbers.filter(number__gt=event.number).order_by("number").first(),
     }
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _as_text(fact: Any) -> str:  # noqa: ANN401  whatever JSON holds

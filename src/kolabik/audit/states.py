@@ -1,6 +1,9 @@
-"""How the log can be broken."""
+"""How the log can be broken, and what it says of itself."""
+
+from collections.abc import Mapping
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,3 +16,6 @@ class Break(models.TextChoices):
     CUT = "cut", _("The end of the log was cut off here.")
     FALSE_END = "false_end", _("The mark at the end of the log names another entry.")
     BEYOND_END = "beyond_end", _("Entries from here on were added without the mark at the end.")
+
+
+VERBS: Mapping[str, str | Promise] = {"log.exported": _("Log downloaded")}

@@ -60,6 +60,11 @@ def governments_visible_to(visitor: Visitor) -> QuerySet[Government]:
     return Government.objects.filter(pk__in=[key for key in reached if key is not None])
 
 
+def names_by_code() -> dict[str, str]:
+    """Return the names of all governments, for the log."""
+    return dict(Government.objects.values_list("code", "name"))
+
+
 def governments_with_logo() -> QuerySet[Government]:
     """Return the governments whose logo anybody may see."""
     return Government.objects.exclude(logo="")
@@ -79,23 +84,25 @@ def units_visible_to(visitor: Visitor, government: Government) -> QuerySet[Unit]
     )
 
 
-def units_matching(
-    units: QuerySet[Unit], *, words: str = "", kind: str = "", state: str = UnitState.OPEN
-) -> QuerySet[Unit]:
-    """Return the units whose names hold all the words, of a kind and a state, by name."""
-    for word in words.split():
-        in_name = Q(name__icontains=word) | Q(name_key__contains=name_key(word))
-        units = units.filter(in_name | Q(short_name__icontains=word))
-    if kind:
-        units = units.filter(kind=kind)
-    if state != UnitState.ALL:
-        units = units.filter(valid_to__isnull=state == UnitState.OPEN)
-    return units.order_by("name", "pk")
+def is_called(word: str) -> Q:
+    """Match the units in whose name a word is, however it is spelt."""
+    in_name = Q(name__icontains=word) | Q(name_key__contains=name_key(word))
+    return in_name | Q(short_name__icontains=word)
+
+
+def is_in_state(state: str) -> Q:
+    """Match the units that a list shows."""
+    return Q() if state == UnitState.ALL else Q(valid_to__isnull=state == UnitState.OPEN)
 
 
 def open_units(government: Government) -> QuerySet[Unit]:
     """Return the units that have no last day."""
-    return government.units.filter(valid_to__isnull=True)
+    return government.units.filter(is_in_state(UnitState.OPEN))
+
+
+def open_units_below(unit: Unit) -> QuerySet[Unit]:
+    """Return the open units right below one."""
+    return unit.children.filter(is_in_state(UnitState.OPEN))
 
 
 def standing_units(government: Government) -> list[Standing]:

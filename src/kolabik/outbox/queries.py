@@ -1,7 +1,6 @@
 """Reading the outbox: who may see which messages, and who may read what they say."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from django.db.models import Q, QuerySet
@@ -27,16 +26,6 @@ class Membership(Protocol):
     edition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a reader of the outbox looks for."""
-
-    words: str = ""
-    state: str = ""
-    channel: str = ""
-    notice: str = ""
-
-
 def messages_visible_to(visitor: Visitor) -> QuerySet[Message]:
     """Return the messages of the governments that somebody runs; an operator sees all."""
     reached = _governments(visitor, READERS)
@@ -53,15 +42,9 @@ def may_read(visitor: Visitor, message: Message) -> bool:
     return reached is None or message.government in reached
 
 
-def messages_wanted(messages: QuerySet[Message], wanted: Wanted) -> QuerySet[Message]:
-    """Return the messages that a reader looks for, the newest first."""
-    if wanted.words:
-        word = wanted.words.strip()
-        messages = messages.filter(
-            Q(address__icontains=word) | Q(subject__icontains=word) | Q(code=word)
-        )
-    exact = {"state": wanted.state, "channel": wanted.channel, "notice": wanted.notice}
-    return messages.filter(**{name: value for name, value in exact.items() if value})
+def has_word(word: str) -> Q:
+    """Match the messages with a word in their address or subject, or with that very code."""
+    return Q(address__icontains=word) | Q(subject__icontains=word) | Q(code=word)
 
 
 def notices_in(messages: QuerySet[Message]) -> list[str]:

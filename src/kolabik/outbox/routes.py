@@ -65,7 +65,7 @@ class Routes(AbstractContextManager["Routes"]):
 
     def _to_program(self, message: Message) -> None:
         headers = {"Kolabik-Event": message.notice, **message.headers}
-        may_be_private = getattr(settings, "WEBHOOKS_MAY_BE_PRIVATE", False)
+        may_be_private = settings.WEBHOOKS_MAY_BE_PRIVATE
         webhook.post(message.address, message.body, headers, may_be_private=may_be_private)
 
     def _by_mail(self, server: MailServer, message: Message) -> None:

@@ -1,6 +1,9 @@
 """What can stand between a message and its reader, in words that tell what to look at."""
 
+from collections.abc import Mapping
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 BY_LIBRARY = "library"  # the notice of what the sign-in library writes
@@ -21,6 +24,7 @@ class Trouble(models.TextChoices):
     STOPPED = "stopped", _("The worker was stopped while it was sending.")
 
 
+VERBS: Mapping[str, str | Promise] = {"message.retried": _("Message sent again")}
 # After these no later attempt can go better.
 FINAL = frozenset({Trouble.BAD_ADDRESS, Trouble.PRIVATE_ADDRESS})
 

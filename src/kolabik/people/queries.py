@@ -48,15 +48,10 @@ def people_in(government: Government) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=here.values("person")).prefetch_related(roles)
 
 
-def people_matching(government: Government, words: str, role: str) -> QuerySet[Person]:
-    """Return the people of a government whose name or address has the words, with a role."""
-    people = people_in(government)
-    if words:
-        people = people.filter(Q(full_name__icontains=words) | Q(email__icontains=words))
-    if role in Role.values:
-        has_it = Grant.objects.filter(revoked_at__isnull=True, government=government, role=role)
-        people = people.filter(pk__in=has_it.values("person"))
-    return people
+def has_role_in(government: Government, role: str) -> Q:
+    """Match the people who have a role in a government."""
+    has_it = Grant.objects.filter(revoked_at__isnull=True, government=government, role=role)
+    return Q(pk__in=has_it.values("person"))
 
 
 def grants_visible_to(visitor: Visitor) -> QuerySet[Grant]:

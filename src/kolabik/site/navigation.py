@@ -1,5 +1,6 @@
 """What stands around every page: where one can go, and whether this is a demo."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.foundation.access import can
+from kolabik.governments.models import Government
+from kolabik.governments.queries import governments_visible_to
 from kolabik.people.access import is_person
 from kolabik.people.models import Person
+
+Place = tuple["str | Promise", str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +32,64 @@ class Item:
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame of every page needs."""
     person = getattr(request, "user", None)
-    items = _places(person) if person is not None and is_person(person) else []
-    around = [url for _label, url, _icon in items if request.path.startswith(url)]
+    places: list[Place] = []
+    account = [*_door()]
+    if person is not None and is_person(person):
+        places, account = [*_places(person, _focus(request, person))], [*_account()]
+    around = [url for _label, url, _icon in places if request.path.startswith(url)]
     here = max(around, key=len, default="")
     return {
-        "navigation": [Item(label, url, icon, url == here) for label, url, icon in items],
+        "navigation": _items(places, here),
+        "account_menu": _items(account, request.path),
         "demo_notice": settings.IS_DEMO,
     }
 
 
-def _places(person: Person) -> list[tuple["str | Promise", str, str]]:
-    places: list[tuple[str | Promise, str, str]] = [
-        (_("Governments"), reverse("governments:list"), "building-2")
-    ]
-    codes = {grant.government.code for grant in person.live_grants if grant.government}
-    if len(codes) == 1:
-        (code,) = codes
-        places.append((_("People"), reverse("people:list", args=[code]), "users"))
+def _items(places: Iterable[Place], here: str) -> list[Item]:
+    return [Item(label, url, icon, url == here) for label, url, icon in places]
+
+
+def _focus(request: HttpRequest, person: Person) -> Government | None:
+    """Return the government that a page is about, or the only one that somebody works in."""
+    found = request.resolver_match
+    code = found.kwargs.get("gov") if found else None
+    mine = {
+        grant.government.code: grant.government for grant in person.live_grants if grant.government
+    }
+    if code in mine:
+        return mine[code]
+    if code:
+        return governments_visible_to(person).filter(code=code).first()
+    return next(iter(mine.values())) if len(mine) == 1 else None
+
+
+def _places(person: Person, focus: Government | None) -> Iterator[Place]:
+    if focus:
+        yield from _of_government(person, focus)
+    if focus is None or can(person, "government.create"):
+        yield _("Governments"), reverse("governments:list"), "building-2"
     if can(person, "outbox.read"):
-        places.append((_("Outbox"), reverse("outbox:list"), "mail"))
+        yield _("Outbox"), reverse("outbox:list"), "mail"
     if can(person, "log.read"):
-        places.append((_("Log"), reverse("audit:list"), "scroll-text"))
-    places.append((_("Your account"), reverse("people:account"), "circle-user"))
-    places.append((_("Sign out"), reverse("account_logout"), "log-out"))
-    return places
+        yield _("Log"), reverse("audit:list"), "scroll-text"
+
+
+def _of_government(person: Person, government: Government) -> Iterator[Place]:
+    code = government.code
+    yield government.label, reverse("governments:detail", args=[code]), "house"
+    if can(person, "edition.list", government):
+        yield _("Editions"), reverse("editions:list", args=[code]), "trophy"
+    if can(person, "unit.list", government):
+        yield _("Units"), reverse("governments:units", args=[code]), "building-2"
+    if can(person, "person.list", government):
+        yield _("People"), reverse("people:list", args=[code]), "users"
+
+
+def _account() -> Iterator[Place]:
+    yield _("Your account"), reverse("people:account"), "circle-user"
+    yield _("Sign out"), reverse("account_logout"), "log-out"
+
+
+def _door() -> Iterator[Place]:
+    yield _("Editions"), reverse("editions:public"), "trophy"
+    yield _("Sign in"), reverse("account_login"), "log-in"

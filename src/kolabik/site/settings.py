@@ -17,6 +17,7 @@ DEBUG = environment.flag("KOLABIK_DEBUG")
 SECRET_KEY = environment.text("KOLABIK_SECRET_KEY", "not a secret: for one machine alone")
 ALLOWED_HOSTS = environment.listed("KOLABIK_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 IS_HTTPS = environment.flag("KOLABIK_HTTPS")
+TRUSTED_PROXIES = environment.whole("KOLABIK_TRUSTED_PROXIES", 0)
 CSRF_TRUSTED_ORIGINS = environment.listed("KOLABIK_ORIGINS")
 SITE_ADDRESS = environment.text("KOLABIK_ADDRESS", "http://localhost:8000").rstrip("/")
 
@@ -140,7 +141,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+# What a proxy says of a visitor is believed only where one is known to stand.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -157,11 +159,13 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_BACKEND = "kolabik.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = environment.text("KOLABIK_MAIL_FROM", "Kolabik <kolabik@localhost>")
 SMTP_URL = environment.text("KOLABIK_SMTP_URL")
+WEBHOOKS_MAY_BE_PRIVATE = environment.flag("KOLABIK_WEBHOOKS_MAY_BE_PRIVATE")
 
 IS_DEMO = environment.flag("KOLABIK_DEMO")
 PERMISSIONS = "kolabik.site.permissions.TABLE"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ACCOUNT_ADAPTER = "kolabik.people.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -7,10 +7,10 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from kolabik.audit.actions import exporting
-from kolabik.audit.actions.exporting import write_csv, write_xlsx
+from kolabik.audit.actions.exporting import export_events, write_csv, write_xlsx
 from kolabik.audit.actions.recording import record
 from kolabik.audit.models import Event
-from kolabik.foundation.actor import SYSTEM
+from kolabik.foundation.actor import SYSTEM, Machine
 from kolabik.foundation.refused import Refused
 
 NOON = datetime(2022, 11, 1, 5, tzinfo=UTC)
@@ -61,6 +61,38 @@ def test_no_cell_becomes_a_formula(log):
         book = load_workbook(io.BytesIO(file.read()))
     cell = book.active.cell(3, 5)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_an_export_is_recorded_with_what_it_holds(log, form):
+    with export_events(Event.objects.all(), form, actor=Machine("au1"), at=NOON) as file:
+        assert file.read()
+
+    event = Event.objects.get(number=3)
+    assert (event.verb, event.subject, event.actor, event.at) == (
+        "log.exported",
+        "log",
+        "au1",
+        NOON,
+    )
+    assert event.facts == {"form": form, "count": 2, "last": 2}
+
+
+def test_an_export_of_nothing_holds_nothing(db):
+    with export_events(Event.objects.all(), "csv", actor=SYSTEM, at=NOON, government="gov") as file:
+        assert len(file.read().splitlines()) == 1
+
+    event = Event.objects.get()
+    assert (event.government, event.facts) == ("gov", {"form": "csv", "count": 0, "last": None})
+
+
+def test_a_refused_export_is_not_recorded(log, monkeypatch):
+    monkeypatch.setattr(exporting, "LARGEST_SHEET", 1)
+
+    with pytest.raises(Refused):
+        export_events(Event.objects.all(), "xlsx", actor=SYSTEM, at=NOON)
+
+    assert Event.objects.count() == 2
 
 
 def test_more_acts_than_a_workbook_has_rows_are_refused(log, monkeypatch):

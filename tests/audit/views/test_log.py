@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -46,7 +46,6 @@ def test_the_log_shows_the_acts_of_one_s_own_government(as_auditor, cast, here, 
     text = _text(as_auditor.get(LOG))
 
     assert "u-here" in text
-    assert cast.city.name in text
     assert "u-there" not in text
     assert as_auditor.get(f"{LOG}{here.number}/").status_code == 200
     assert as_auditor.get(f"{LOG}{there.number}/").status_code == 404
@@ -59,12 +58,15 @@ def test_the_operator_sees_all(as_operator, here, there):
     assert "u-there" in text
 
 
-@pytest.mark.parametrize("path", [LOG, f"{LOG}export.csv", f"{LOG}verification/"])
-def test_the_log_is_for_those_who_look_after_it(client, cast, path):
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("get", LOG), ("post", f"{LOG}export.csv"), ("get", f"{LOG}verification/")],
+)
+def test_the_log_is_for_those_who_look_after_it(client, cast, method, path):
     client.force_login(cast.nurse)
-    assert client.get(path).status_code == 403
+    assert getattr(client, method)(path).status_code == 403
     client.logout()
-    assert client.get(path).status_code == 302
+    assert getattr(client, method)(path).status_code == 302
 
 
 def test_an_act_is_said_in_words(as_auditor, here, monkeypatch):
@@ -79,21 +81,65 @@ def test_the_log_is_searched_as_one_types(as_operator, here, there):
 
     assert "u-there" in part
     assert "u-here" not in part
-    assert part.lstrip().startswith("<div")
-    assert "export.csv?q=u-there" in part
+    assert part.lstrip().startswith('<section id="table"')
+    assert 'action="/log/export.csv?q=u-there"' in part
 
 
-def test_a_date_that_cannot_be_read_is_told_at_its_field(as_operator):
-    as_operator.cookies["django_language"] = "en"
+@pytest.mark.parametrize(
+    ("asked", "subjects"),
+    [
+        ({}, ["u-late", "u-there", "u-here"]),
+        ({"sort": "number"}, ["u-here", "u-there", "u-late"]),
+        ({"verb": "unit.closed"}, ["u-late"]),
+        ({"until": "2022-11-01"}, ["u-there", "u-here"]),
+        ({"since": "2022-11-02"}, ["u-late"]),
+        ({"since": "yesterday", "verb": "entry.won"}, ["u-late", "u-there", "u-here"]),
+    ],
+    ids=str,
+)
+def test_the_log_is_narrowed_and_sorted(as_operator, here, there, asked, subjects):
+    record("unit.closed", "u-late", actor=SYSTEM, at=NOON + timedelta(days=1))
 
-    assert "Enter a valid date." in _text(as_operator.get(LOG, {"since": "yesterday"}))
+    found = as_operator.get(LOG, asked).context["found"]
+
+    assert [line.row.subject for line in found.lines] == subjects
 
 
-def test_the_log_runs_as_many_queries_for_many_as_for_one(as_operator, here):
+def test_governments_are_told_by_name_and_chosen_by_who_reads_of_several(
+    as_operator, cast, here, there
+):
+    found = as_operator.get(LOG, {"government": cast.elsewhere.code}).context["found"]
+
+    (line,) = found.lines
+    assert line.row == there
+    assert [cell.value for cell in line.cells if cell.column.key == "government"] == [
+        cast.elsewhere.name
+    ]
+    assert cast.elsewhere.name in _text(as_operator.get(f"{LOG}{there.number}/"))
+
+
+def test_who_reads_of_one_government_has_none_to_choose_or_tell_apart(as_auditor, cast, here):
+    table = as_auditor.get(LOG).context["found"].table
+
+    assert [one.key for one in table.filters] == ["verb", "since", "until"]
+    assert "government" not in [column.key for column in table.columns]
+    assert cast.city.name in _text(as_auditor.get(f"{LOG}{here.number}/"))
+
+
+def test_the_log_runs_as_many_queries_for_many_as_for_few(as_operator, here):
     counts = []
-    for rows in (0, 60):
-        for number in range(rows):
-            record("unit.opened", f"u{number}", actor=SYSTEM, at=NOON)
+    for rows in (2, 3_000):
+        Event.objects.bulk_create(
+            Event(
+                number=rows + n,
+                at=NOON,
+                verb="unit.opened",
+                subject=f"u{n}",
+                actor="system",
+                digest=f"{rows + n}",
+            )
+            for n in range(rows)
+        )
         as_operator.get(LOG)
         with CaptureQueriesContext(connection) as queries:
             as_operator.get(LOG)
@@ -129,17 +175,30 @@ def test_an_act_that_was_changed_says_so(as_operator, here):
     assert "changed after it was written" in _text(as_operator.get(f"{LOG}{here.number}/"))
 
 
-def test_the_log_is_handed_out_as_a_file(as_auditor, here, there):
-    answer = as_auditor.get(f"{LOG}export.csv", {"q": ""})
+def test_the_log_is_handed_out_as_a_file_and_that_is_recorded(as_auditor, cast, here, there):
+    answer = as_auditor.post(f"{LOG}export.csv?verb=unit.opened&sort=subject")
 
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert answer["Content-Disposition"] == 'attachment; filename="kolabik-log.csv"'
     assert len(lines) == 2
     assert "u-here" in lines[1]
+    event = Event.objects.get(verb="log.exported")
+    assert (event.actor, event.government) == (cast.auditor.code, cast.city.code)
 
 
 def test_the_log_is_handed_out_as_a_workbook(as_auditor, here):
-    answer = as_auditor.get(f"{LOG}export.xlsx")
+    answer = as_auditor.post(f"{LOG}export.xlsx")
 
     assert b"".join(answer.streaming_content)[:2] == b"PK"
-    assert as_auditor.get(f"{LOG}export.pdf").status_code == 404
+    assert as_auditor.post(f"{LOG}export.pdf").status_code == 404
+    assert as_auditor.get(f"{LOG}export.xlsx").status_code == 405
+
+
+def test_an_operator_s_export_belongs_to_the_government_that_was_chosen(
+    as_operator, cast, here, there
+):
+    for asked in ("", f"?government={cast.elsewhere.code}"):
+        b"".join(as_operator.post(f"{LOG}export.csv{asked}").streaming_content)
+
+    exports = Event.objects.filter(verb="log.exported").values_list("government", "facts__count")
+    assert list(exports) == [("", 2), (cast.elsewhere.code, 1)]

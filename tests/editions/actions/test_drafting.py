@@ -14,6 +14,7 @@ from kolabik.editions.actions.drafting import (
     create_edition,
     describe_edition,
     locked_draft,
+    remove_logo,
     remove_phase,
     rename_phase,
     require_revision,
@@ -119,6 +120,19 @@ def test_set_logo_takes_pictures_alone(draft, act):
     assert refusal.value.code == "no_picture"
 
 
+def test_remove_logo_takes_the_picture_away_once(draft, act, django_capture_on_commit_callbacks):
+    edition = set_logo(draft.code, PNG, **act)
+    storage, name = edition.logo.storage, edition.logo.name
+
+    with django_capture_on_commit_callbacks(execute=True):
+        for _click in range(2):
+            edition = remove_logo(draft.code, **act)
+
+    assert not edition.logo
+    assert not storage.exists(name)
+    assert Event.objects.filter(verb="edition.logo_removed").count() == 1
+
+
 def test_change_rules_refuses_what_was_made_from_an_older_page(draft, act):
     book = draft.rulebook
     changed = replace(book, decision=replace(book.decision, winners=1))
@@ -200,6 +214,7 @@ def test_nothing_of_an_opened_edition_can_be_drafted(draft, act):
     for forbidden in (
         lambda: describe_edition(code, Description("Lain", 2027), **act),
         lambda: set_logo(code, PNG, **act),
+        lambda: remove_logo(code, **act),
         lambda: change_rules(code, draft.rulebook, revision=1, **act),
         lambda: set_dates(code, {}, **act),
         lambda: add_phase(code, Words("Lain"), **act),

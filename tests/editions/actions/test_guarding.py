@@ -78,6 +78,8 @@ def test_the_database_itself_keeps_a_decision(extension, change):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
 @pytest.mark.parametrize("table", ["editions_edition", "editions_extension"])
 def test_no_table_is_emptied_at_once(extension, table):
+    connection.check_constraints()  # nothing that is still to be checked may stand in the way
+
     with pytest.raises(IntegrityError, match="never"):
         ask(f"TRUNCATE {table} CASCADE")
 

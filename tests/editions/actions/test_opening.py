@@ -1,13 +1,16 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from kolabik.audit.models import Event
-from kolabik.editions.actions.drafting import remove_phase
+from kolabik.editions.actions.drafting import remove_phase, set_dates
 from kolabik.editions.actions.opening import close_edition, open_edition, sealed_form
 from kolabik.editions.states import EditionState
 from kolabik.foundation.refused import Refused
 from kolabik.rulebook.digest import digest_of
+
+NEVER = (None, None)
 
 
 def test_open_edition_seals_what_it_is_held_by(cast, draft, act):
@@ -54,11 +57,28 @@ def test_open_edition_refuses_what_the_page_did_not_show(draft, act):
 def test_open_edition_names_what_must_be_mended(draft, act):
     remove_phase(draft.code, "registration", **act)
 
-    with pytest.raises(Refused, match=r"edition\.no_registration") as refusal:
+    with translation.override("en"), pytest.raises(Refused) as refusal:
         open_edition(draft.code, revision=2, **act)
 
     assert refusal.value.code == "not_ready"
+    assert str(refusal.value) == (
+        "“Kolabik 2026” cannot open yet. "
+        "The plan has no phase for registration, so nobody could enter. Add it."
+    )
     assert not Event.objects.filter(verb="edition.opened").exists()
+
+
+def test_open_edition_names_the_first_problems_and_counts_the_rest(draft, act):
+    set_dates(draft.code, dict.fromkeys(draft.phases.values_list("key", flat=True), NEVER), **act)
+    n = draft.phases.count()
+
+    with translation.override("id"), pytest.raises(Refused) as refusal:
+        open_edition(draft.code, revision=2, **act)
+
+    told = str(refusal.value)
+    assert told.count("belum ditetapkan") == 3
+    assert "“Pendaftaran”" in told
+    assert told.endswith(f"Masih ada {n - 3} hal lain dalam daftar periksa.")
 
 
 def test_close_edition_ends_an_open_one_once_and_for_all(draft, act):

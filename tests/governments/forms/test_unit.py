@@ -1,7 +1,6 @@
 from datetime import date
 
-from kolabik.governments.forms.unit import CloseForm, RenameForm, UnitFilterForm, UnitForm
-from kolabik.governments.queries import UnitState
+from kolabik.governments.forms.unit import CloseForm, RenameForm, UnitForm
 
 FACTS = {"name": "Dinas Baru", "kind": "department", "valid_from": "3/1/2022"}
 
@@ -45,9 +44,3 @@ def test_a_unit_never_goes_on_in_itself(cast):
     form = CloseForm(unit=cast.school)
 
     assert set(_codes(form, "successor")) == {"", cast.health.code, cast.clinic.code}
-
-
-def test_a_filter_that_cannot_be_read_filters_nothing():
-    form = UnitFilterForm({"q": " melati ", "kind": "nonsense", "state": "gone"})
-
-    assert form.chosen() == {"words": "melati", "kind": "", "state": UnitState.OPEN}

@@ -22,7 +22,7 @@ def _address(name: str, cast: Cast, unit: Unit | None = None) -> str:
 
 
 def _names(answer) -> list[str]:
-    return [unit.name for unit in answer.context["units"]]
+    return [line.row.name for line in answer.context["found"].lines]
 
 
 def _add(cast: Cast, n: int) -> None:
@@ -63,7 +63,7 @@ def test_list_without_units_teaches_and_without_a_hit_says_so(client, cast):
     client.cookies["django_language"] = "en"
 
     assert "<h2>No units yet</h2>" in client.get(address).text
-    assert "<h2>No unit found</h2>" in client.get(address, {"q": "melati"}).text
+    assert "<h2>Nothing found</h2>" in client.get(address, {"q": "melati"}).text
 
 
 @pytest.mark.parametrize(("language", "state"), [("id", "Aktif"), ("en", "Open")])
@@ -71,7 +71,7 @@ def test_list_tells_the_state_in_the_words_of_units(client, cast, language, stat
     client.force_login(cast.nurse)
     client.cookies["django_language"] = language
 
-    assert f">{state}</td>" in client.get(_address("units", cast)).text
+    assert client.get(_address("units", cast)).text.count(f"<div>{state}") == 3
 
 
 def test_list_answers_htmx_with_the_table_alone(client, cast):
@@ -81,6 +81,22 @@ def test_list_answers_htmx_with_the_table_alone(client, cast):
 
     assert cast.clinic.name in answer.text
     assert "<html" not in answer.text
+
+
+def test_list_finds_a_name_however_it_is_spelt(client, cast):
+    client.force_login(cast.nurse)
+
+    assert _names(client.get(_address("units", cast), {"q": "ＭＥＬＡＴＩ"})) == [cast.clinic.name]
+
+
+def test_list_leads_to_a_file_of_what_was_found(client, cast):
+    client.force_login(cast.nurse)
+
+    answer = client.get(_address("units", cast), {"q": "melati", "state": "all"})
+
+    assert '<input type="search" name="q" id="id_q" value="melati"' in answer.text
+    assert f'href="{_address("unit_export", cast)}?q=melati&amp;state=all"' in answer.text
+    assert "export=" not in answer.text
 
 
 def test_list_keeps_the_search_on_its_next_page(client, cast):

@@ -1,12 +1,16 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kolabik.audit.models import Event
 from kolabik.outbox.models import Channel, Message, MessageState
 from kolabik.outbox.states import Trouble
 from tests.world.cast import with_second_factor
 
+NOON = datetime(2022, 11, 1, 5, tzinfo=UTC)
 LIST = "/outbox/"
 PART = {"HTTP_HX_REQUEST": "true"}
 
@@ -67,14 +71,14 @@ def test_the_list_is_searched_as_one_types(as_operator, owed):
 
     assert "Undangan" in part
     assert "Kabar" not in part
-    assert part.lstrip().startswith("<div")
+    assert part.lstrip().startswith('<section id="table"')
 
 
 def test_the_list_runs_as_many_queries_for_many_as_for_one(as_operator, owed):
     counts = []
-    for rows in (1, 49):
-        for _ in range(rows):
-            owed()
+    for rows in (3, 3_000):
+        facts = {"channel": Channel.MAIL, "notice": "a.txt", "created_at": NOON, "due_at": NOON}
+        Message.objects.bulk_create(Message(address="a@b.test", **facts) for _ in range(rows))
         as_operator.get(LIST)
         with CaptureQueriesContext(connection) as queries:
             as_operator.get(LIST)
@@ -83,8 +87,37 @@ def test_the_list_runs_as_many_queries_for_many_as_for_one(as_operator, owed):
     assert counts[0] == counts[1]
 
 
+@pytest.mark.parametrize(
+    ("asked", "subjects"),
+    [
+        ({}, ["Undangan", "Kode", "Kabar"]),
+        ({"sort": "subject"}, ["Kabar", "Kode", "Undangan"]),
+        ({"state": "failed"}, ["Kode"]),
+        ({"channel": "webhook"}, ["Kabar"]),
+        ({"notice": "kode.txt"}, ["Kode"]),
+        ({"state": "failed", "channel": "webhook"}, []),
+        ({"state": "lost", "notice": "b.txt"}, ["Undangan", "Kode", "Kabar"]),
+    ],
+    ids=str,
+)
+def test_the_list_is_narrowed_and_sorted(as_operator, owed, asked, subjects):
+    owed("https://b.test/", subject="Kabar", channel=Channel.WEBHOOK)
+    owed("budi@example.test", subject="Kode", state=MessageState.FAILED, notice="kode.txt")
+    owed("siti@example.test", subject="Undangan")
+
+    found = as_operator.get(LIST, asked).context["found"]
+
+    assert [line.row.subject for line in found.lines] == subjects
+
+
+def test_a_message_without_a_subject_is_called_by_its_notice(as_operator, owed):
+    owed(subject="", notice="people/mail/sign_in_code.txt")
+
+    assert ">sign in code</a>" in _text(as_operator.get(LIST))
+
+
 def test_pages_follow_and_keep_the_search(as_operator, owed):
-    for number in range(51):
+    for number in range(26):
         owed(subject=f"Surat {number}")
 
     text = _text(as_operator.get(LIST, {"q": "surat"}))
@@ -158,13 +191,14 @@ def test_a_webhook_s_text_is_shown_as_it_is(as_operator, owed):
     assert "{&quot;id&quot;: &quot;x&quot;}" in text
 
 
-def test_the_operator_sends_a_failed_message_again(as_operator, owed):
+def test_the_operator_sends_a_failed_message_again(as_operator, cast, owed):
     message = owed(state=MessageState.FAILED)
 
     answer = as_operator.post(f"{LIST}{message.code}/sending/")
 
     assert (answer.status_code, answer["Location"]) == (302, f"{LIST}{message.code}/")
     assert Message.objects.get().state == MessageState.WAITING
+    assert Event.objects.get().actor == cast.operator.code
 
 
 def test_a_message_that_was_sent_is_not_sent_again(as_operator, owed):

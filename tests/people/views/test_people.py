@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from kolabik.foundation import clock
 from kolabik.people.actions.inviting import Place, invite
 from kolabik.people.models import Grant, Invitation, Person, Role
 from tests.world.cast import LONG_AGO, Cast, with_second_factor
@@ -40,6 +41,7 @@ def test_list_shows_the_people_of_the_government_alone(organiser: Client, cast: 
 
 def test_list_finds_by_name_and_by_role(organiser: Client, cast: Cast):
     assert "joko@" in organiser.get(home(cast), {"q": "JOK"}).content.decode()
+    assert "joko@" in organiser.get(home(cast), {"role": "king", "q": "a\0"}).content.decode()
     assert "nurul@" not in organiser.get(home(cast), {"q": "JOK"}).content.decode()
     found = organiser.get(home(cast), {"role": "participant"}).content.decode()
     assert ("nurul@" in found, "joko@" in found) == (True, False)
@@ -114,9 +116,78 @@ def test_renewal_and_withdrawal_of_an_invitation(organiser: Client, cast: Cast):
     assert organiser.post(f"{home(cast)}invitations/{code}/renewal/").status_code == 201
     gone = organiser.post(f"{home(cast)}invitations/{code}/withdrawal/")
 
-    assert (gone.status_code, gone["Location"]) == (302, home(cast))
+    assert (gone.status_code, gone["Location"]) == (302, f"{home(cast)}?show=invitations")
     assert Invitation.objects.get().withdrawn_at is not None
     assert organiser.post(f"{home(cast)}invitations/{code}/renewal/").status_code == 409
+
+
+@pytest.fixture
+def waiting(cast: Cast) -> list[Invitation]:
+    places = [(Role.JUROR, Place(cast.city)), (Role.PARTICIPANT, Place(cast.city, cast.clinic))]
+    return [
+        invite(f"b{n}@example.test", "", role, place, actor=cast.organiser, at=at)
+        for n, ((role, place), at) in enumerate(zip(places, (LONG_AGO, clock.now()), strict=True))
+    ]
+
+
+def test_open_invitations_are_listed_with_what_one_can_do(
+    organiser: Client, cast: Cast, waiting: list[Invitation]
+):
+    answer = organiser.get(home(cast), {"show": "invitations"})
+
+    shown = answer.content.decode()
+    old, new = waiting
+    assert [line.row for line in answer.context["found"].lines] == [old, new]
+    assert shown.count("Kedaluwarsa") == 1
+    assert f'<span class="badge">Peserta</span><span>{cast.clinic.name}</span>' in shown
+    assert f'action="{home(cast)}invitations/{new.code}/withdrawal/"' in shown
+    assert "b0@example.test" not in organiser.get(home(cast)).content.decode()
+
+
+def test_open_invitations_are_searched_as_one_types(
+    organiser: Client, cast: Cast, waiting: list[Invitation]
+):
+    asked = {"show": "invitations", "q": "melati"}
+
+    page = organiser.get(home(cast), asked)
+    part = organiser.get(home(cast), asked, headers={"hx-request": "true"})
+
+    assert '<input type="hidden" name="show" value="invitations">' in page.content.decode()
+    assert part.content.decode().strip().startswith('<section id="table"')
+    assert [line.row for line in part.context["found"].lines] == [waiting[1]]
+
+
+def test_without_an_open_invitation_the_list_teaches(organiser: Client, cast: Cast):
+    organiser.cookies["django_language"] = "en"
+
+    answer = organiser.get(home(cast), {"show": "invitations"})
+
+    assert "<h2>No open invitations</h2>" in answer.content.decode()
+
+
+def test_invitations_run_as_many_queries_for_many_as_for_few(
+    organiser: Client, cast: Cast, waiting: list[Invitation]
+):
+    counts = []
+    for n in (0, 3_000):
+        Invitation.objects.bulk_create(
+            Invitation(
+                token_digest=f"{number:064}",
+                email=f"b{number}@example.test",
+                role=Role.PARTICIPANT,
+                government=cast.city,
+                unit=cast.clinic,
+                invited_at=LONG_AGO,
+                expires_at=clock.now(),
+            )
+            for number in range(n)
+        )
+        organiser.get(home(cast), {"show": "invitations"})
+        with CaptureQueriesContext(connection) as queries:
+            organiser.get(home(cast), {"show": "invitations"})
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
 
 
 def test_invitation_of_another_government_is_not_found(organiser: Client, cast: Cast):
@@ -157,7 +228,12 @@ def test_revocation_is_not_an_organisers(organiser: Client, cast: Cast):
 
 
 def test_export_hands_out_what_was_searched_for(organiser: Client, cast: Cast):
-    response = organiser.post(f"{home(cast)}export/", {"role": "juror"})
+    assert (
+        f'action="{home(cast)}export/?role=juror"'
+        in organiser.get(home(cast), {"role": "juror"}).content.decode()
+    )
+
+    response = organiser.post(f"{home(cast)}export/?role=juror")
 
     assert response["Content-Disposition"].endswith('people.xlsx"')
     rows = list(load_workbook(BytesIO(response.content)).active.values)
@@ -179,13 +255,13 @@ def test_list_has_pages_that_keep_the_search(organiser: Client, cast: Cast):
     second = organiser.get(home(cast), {"q": "orang", "page": 2})
 
     assert "?q=orang&amp;page=2" in first.content.decode()
-    assert next(person.full_name for person in second.context["people"]) == "Orang 050"
+    assert second.context["found"].lines[0].row.full_name == "Orang 025"
 
 
 def test_list_answers_htmx_with_the_table_alone(organiser: Client, cast: Cast):
     part = organiser.get(home(cast), {"q": "jok"}, headers={"hx-request": "true"})
 
     shown = part.content.decode().strip()
-    assert shown.startswith('<section id="people"')
+    assert shown.startswith('<section id="table"')
     assert "joko@example.test" in shown
     assert f'href="{home(cast)}grants/' not in shown

@@ -8,17 +8,20 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 
 from kolabik.audit.actions.guarding import hold_guard, lift_guard
 from kolabik.audit.actions.recording import record
 from kolabik.audit.models import Event
 from kolabik.audit.queries import verify
+from kolabik.editions.models import Edition, Extension
+from kolabik.editions.states import EditionState
 from kolabik.foundation.actor import SYSTEM
 from kolabik.governments.actions.governing import set_logo
 from kolabik.governments.actions.units import UnitFacts, add_unit, edit_unit, rename_unit
 from kolabik.governments.models import Government, GovernmentKind, Unit, UnitKind
+from kolabik.site.demo.loading import load_demo
 from kolabik.site.operations.archive import MANIFEST, BadArchiveError
 from kolabik.site.operations.backing_up import back_up
 from kolabik.site.operations.restoring import restore
@@ -106,6 +109,23 @@ def test_restore_brings_back_every_row_and_file_as_it_was(city: Government, sett
         assert picture.read() == PICTURE
     assert found.is_whole
     assert found.log.count == 5
+
+
+def test_restore_brings_back_opened_editions_under_their_seal(tmp_path: Path):
+    load_demo(AT)
+    before = _rows()
+    back_up(tmp_path / "c.zip", AT)
+    call_command("flush", interactive=False, verbosity=0)
+
+    restore(tmp_path / "c.zip")
+
+    assert _rows() == before
+    opened = Edition.objects.exclude(state=EditionState.DRAFT)
+    assert [edition.is_seal_intact for edition in opened] == [True, True]
+    assert Extension.objects.exists()
+    for table in (opened, Extension.objects.all()):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            table.update(code="another")
 
 
 def test_restored_rows_are_followed_by_new_ones(elsewhere: Path, archive: Path):

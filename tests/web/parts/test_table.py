@@ -1,8 +1,12 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from django.db.models import Q
 from django.http import QueryDict
 
 from kolabik.governments.models import Unit, UnitKind
-from kolabik.web.parts.table import Column, Filter, Table, table_page
+from kolabik.web.parts.table import Column, Export, Filter, Table, table_page
 from tests.world.cast import make_unit
 
 UNITS = Table(
@@ -48,6 +52,71 @@ def test_a_filter_narrows_and_an_unknown_choice_does_not(found):
     assert len(_names(found(kind="palace"))) == 3
 
 
+@pytest.mark.parametrize("words", ["\0", "a\0", "a " * 9_000, "a" * 60_000])
+def test_words_that_no_database_takes_are_cut_down(found, words):
+    assert len(found(q=words).words) <= 200
+    assert found(q=words).lines is not None
+
+
+def test_a_table_may_say_itself_what_a_word_means(cast, rf):
+    named = replace(UNITS, search=lambda word: Q(name__startswith=word))
+
+    page = table_page(rf.get("/units/", {"q": "SMP"}), Unit.objects.all(), named)
+
+    assert _names(page) == ["SMP Negeri Harapan"]
+
+
+@pytest.fixture
+def dated(cast, rf):
+    cast.school.valid_to = date(2020, 1, 1)
+    cast.school.save()
+    state = Filter(
+        "state",
+        "Status",
+        [("open", "Aktif"), ("closed", "Tutup"), ("all", "Semua")],
+        lambda state: Q() if state == "all" else Q(valid_to__isnull=state == "open"),
+        otherwise="open",
+    )
+    since = Filter("since", "Sejak", (), "valid_to__gte", kind="day")
+
+    def find(**asked):
+        table = replace(UNITS, filters=(state, since))
+        return table_page(rf.get("/units/", asked), Unit.objects.all(), table)
+
+    return find
+
+
+def test_a_filter_holds_before_anybody_has_chosen(dated):
+    assert [len(dated(state=state).lines) for state in ("", "open", "closed", "all")] == [
+        2,
+        2,
+        1,
+        3,
+    ]
+    assert [dated(state=state).is_narrowed for state in ("", "open", "all")] == [False, False, True]
+    assert dated(state="lost").choices[0].value == "open"
+
+
+def test_a_day_can_be_chosen(dated):
+    assert _names(dated(state="all", since="2019-12-31")) == ["SMP Negeri Harapan"]
+    assert _names(dated(state="all", since="2020-01-02")) == []
+
+
+@pytest.mark.parametrize("day", ["yesterday", "20191231", "0001-01-01", "9999-12-31", "2022-02-30"])
+def test_what_is_no_day_narrows_nothing(dated, day):
+    assert len(dated(state="all", since=day).lines) == 3
+
+
+def test_a_search_keeps_what_belongs_to_the_page(cast, rf):
+    table = replace(UNITS, kept=("show",))
+
+    shown = table_page(rf.get("/u/", {"show": "all", "x": 1, "q": "a"}), Unit.objects.all(), table)
+    plain = table_page(rf.get("/u/", {"q": "a"}), Unit.objects.all(), table)
+
+    assert (shown.kept, shown.everything) == ([("show", "all")], "/u/?show=all")
+    assert (plain.kept, plain.everything) == ([], "/u/")
+
+
 def test_sorting_turns_round_and_ignores_what_cannot_be_sorted(found):
     assert _names(found(sort="-name"))[0] == "UPT Puskesmas Melati"
     assert found(sort="letters").sort == "name"
@@ -86,9 +155,22 @@ def test_an_unknown_format_is_no_export(found):
 
 def test_exports_keep_the_search_and_leave_the_page(found):
     assert found(q="a", page=1).exports == [
-        ("XLSX", "/units/?q=a&export=xlsx"),
-        ("CSV", "/units/?q=a&export=csv"),
+        Export("XLSX", "/units/?q=a&export=xlsx"),
+        Export("CSV", "/units/?q=a&export=csv"),
     ]
+
+
+def test_a_file_made_elsewhere_is_handed_the_search(cast, rf):
+    other = [Export("PDF", "/units/file/", is_act=True)]
+    none = replace(UNITS, formats=())
+
+    plain, asked = (
+        table_page(rf.get("/units/", given), Unit.objects.all(), none, other)
+        for given in ({}, {"q": "a", "page": 2})
+    )
+
+    assert plain.exports == other
+    assert asked.exports == [Export("PDF", "/units/file/?q=a", is_act=True)]
 
 
 @pytest.mark.parametrize("n", [3, 60])
@@ -110,6 +192,19 @@ def test_a_cell_has_its_way_and_a_figure_stands_apart(found, cast):
 
     assert line.cells[0].url == f"/u/{cast.health.code}/"
     assert [cell.column.is_figure for cell in line.cells] == [False, False, True]
+
+
+def test_a_cell_may_have_a_second_line_and_may_be_blank(cast, rf):
+    columns = (
+        Column("name", "Nama", lambda unit: unit.name, order="name", note=lambda unit: unit.kind),
+        Column("short", "Singkatan", lambda unit: unit.short_name),
+    )
+    table = replace(UNITS, columns=columns)
+
+    name, short = table_page(rf.get("/units/"), Unit.objects.all(), table).lines[0].cells
+
+    assert (name.note, name.is_blank) == (UnitKind.DEPARTMENT, False)
+    assert (short.note, short.is_blank) == ("", True)
 
 
 def test_choices_tell_what_is_chosen(found):

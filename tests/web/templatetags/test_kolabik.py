@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -5,6 +6,7 @@ import pytest
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.template import engines
 from django.utils import translation
 
@@ -12,7 +14,7 @@ from kolabik.rulebook.book import Words
 from kolabik.web.parts.charts.bars import Bar, bars
 from kolabik.web.parts.charts.chart import ChartWords
 from kolabik.web.parts.steps import Check, Step, StepState
-from kolabik.web.parts.table import table_page
+from kolabik.web.parts.table import Column, Export, Filter, table_page
 from kolabik.web.parts.timeline import Stage, timeline
 from kolabik.web.templatetags.kolabik import ICONS, icon
 from kolabik.web.views.style import TABLE
@@ -208,6 +210,48 @@ def test_a_table_is_searched_sorted_and_taken_along(db, rf):
     assert 'aria-sort="descending"' in shown
     assert 'href="/style/?sort=-app&amp;export=xlsx"' in shown
     assert 'data-label="App"' in shown
+
+
+def test_a_table_draws_second_lines_acts_and_what_its_cells_know_of_the_page(db, rf):
+    cell = engines["django"].from_string("{{ value }} {{ here }}").template
+    columns = (
+        Column("model", "Model", lambda row: row.model, note=lambda row: row.app_label),
+        Column("blank", "Kosong", lambda _row: ""),
+        Column("page", "Halaman", lambda _row: "x", template=cell),
+    )
+    table = replace(TABLE, columns=columns, formats=())
+    file = Export("PDF", "/file/", is_act=True)
+    told = table_page(rf.get("/t/", {"q": "person"}), ContentType.objects.all(), table, [file])
+
+    shown = _draw("{% table found %}", rf.get("/t/"), found=told, here="Kota")
+
+    assert '<span class="note">people</span>' in shown
+    assert '<td data-label="Kosong" class="blank">' in shown
+    assert "<div>x Kota</div>" in shown
+    assert '<form method="post" action="/file/?q=person">' in shown
+    assert "csrfmiddlewaretoken" in shown
+
+
+def test_a_search_says_what_for_takes_days_and_hands_on_what_belongs_to_the_page(db, rf):
+    table = replace(TABLE, search=lambda word: Q(model=word), search_for="Kode", kept=("show",))
+    asked = {"show": "all", "since": "2022-12-31"}
+
+    told = table_page(rf.get("/t/", asked), ContentType.objects.all(), table)
+    shown = _draw("{% table_search found %}", found=told)
+
+    assert '<label for="id_q">Kode</label>' in shown
+    assert '<input type="date" name="since" id="id_since" value="2022-12-31">' in shown
+    assert '<input type="hidden" name="show" value="all">' in shown
+
+
+def test_a_filter_that_holds_from_the_start_offers_no_way_around_it(db, rf):
+    state = Filter("app", "App", [("people", "Orang")], "app_label", otherwise="people")
+    told = table_page(rf.get("/t/"), ContentType.objects.all(), replace(TABLE, filters=(state,)))
+
+    shown = _draw("{% table_search found %}", found=told)
+
+    assert '<option value="people" selected>Orang</option>' in shown
+    assert '<option value="">' not in shown
 
 
 def test_an_empty_table_says_whether_a_search_is_the_reason(db, rf):

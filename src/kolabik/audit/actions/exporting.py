@@ -4,15 +4,19 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import IO
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from kolabik.audit.actions.recording import record
 from kolabik.audit.models import Event
 from kolabik.audit.wording import words_of
+from kolabik.foundation.actor import Actor
 from kolabik.foundation.refused import Refused
 
 CHUNK = 2_000
@@ -20,6 +24,26 @@ LARGEST_SHEET = 1_048_575  # rows of a workbook below its header
 IN_MEMORY = 5_000_000
 WIDTHS = (9, 24, 30, 26, 16, 14, 14, 60, 66, 66)
 COMMANDS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export_events(
+    events: QuerySet[Event], form: str, *, actor: Actor, at: datetime, government: str = ""
+) -> IO[bytes]:
+    """Write acts as a CSV or XLSX file, and record how many were handed out.
+
+    What is done meanwhile is not in it: the count and the last number tell what is.
+
+    Raises
+    ------
+    Refused
+        There are more acts than a workbook has rows.
+
+    """
+    facts = events.aggregate(count=Count("pk"), last=Max("number"))
+    file = WRITERS[form](events.filter(number__lte=facts["last"] or 0))
+    with transaction.atomic():
+        record("log.exported", "log", actor=actor, at=at, government=government, form=form, **facts)
+    return file
 
 
 def write_csv(events: QuerySet[Event]) -> IO[bytes]:
@@ -58,6 +82,12 @@ def write_xlsx(events: QuerySet[Event]) -> IO[bytes]:
             sheet.write_row(number, 0, row)
     file.seek(0)
     return file
+
+
+WRITERS: Mapping[str, Callable[[QuerySet[Event]], IO[bytes]]] = {
+    "csv": write_csv,
+    "xlsx": write_xlsx,
+}
 
 
 def _header() -> list[str]:

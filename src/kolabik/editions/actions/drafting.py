@@ -123,6 +123,26 @@ def set_logo(code: str, picture: bytes, *, actor: Actor, at: datetime) -> Editio
 
 
 @transaction.atomic
+def remove_logo(code: str, *, actor: Actor, at: datetime) -> Edition:
+    """Take the edition's logo away; where there is none, nothing changes.
+
+    Raises
+    ------
+    Refused
+        The edition has been opened.
+
+    """
+    edition = locked_draft(code)
+    storage, old = edition.logo.storage, edition.logo.name
+    if old:
+        transaction.on_commit(lambda: storage.delete(old))
+        edition.logo = ""
+        edition.save(update_fields=["logo"])
+        _say("edition.logo_removed", edition, actor, at)
+    return edition
+
+
+@transaction.atomic
 def change_rules(
     code: str, rulebook: Rulebook, *, revision: int, actor: Actor, at: datetime
 ) -> Edition:

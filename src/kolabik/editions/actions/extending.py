@@ -1,12 +1,13 @@
 """Moving a deadline of an open edition, openly: with a reason, and told to everybody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.audit.actions.recording import record
@@ -59,7 +60,7 @@ def extend_deadline(
     edition = Edition.objects.select_for_update().get(code=code)
     reason = tidy(delay.reason)
     _require_sayable(edition, reason)
-    phase, following = _from(edition, delay.phase)
+    phase, following = _from(edition.phases.order_by("position"), delay.phase)
     made = _made_before(phase, delay.closes_at, reason)
     if made:
         return made
@@ -72,6 +73,45 @@ def extend_deadline(
     return extensions
 
 
+def require_extendable(phases: Iterable[Phase], delay: Delay, *, at: datetime) -> None:
+    """Go on only if one of the phases can last that much longer; a form asks this beforehand.
+
+    What a first click has done already is no mistake of the second.
+
+    Raises
+    ------
+    Refused
+        The new instant is past or not later than the present one, the next phase has begun, or a
+        phase that follows would overlap.
+
+    """
+    phase, following = _from(phases, delay.phase)
+    if not _made_before(phase, delay.closes_at, tidy(delay.reason)):
+        _require_possible(phase, following, delay, at)
+
+
+def extendable(phases: Iterable[Phase], at: datetime) -> tuple[Phase, ...]:
+    """Return the phases that can still be given more time: none after them has begun."""
+    in_order = list(phases)
+    return tuple(
+        phase
+        for place, phase in enumerate(in_order)
+        if phase.closes_at and not _begun(in_order[place + 1 :], at)
+    )
+
+
+def concerned_by(edition: Edition) -> QuerySet[Person]:
+    """Return everybody who has a role in the government, or in this edition of it."""
+    live = Grant.objects.filter(
+        Q(edition="") | Q(edition=edition.code),
+        government=edition.government,
+        revoked_at__isnull=True,
+    )
+    return Person.objects.filter(
+        pk__in=live.values("person"), is_active=True, erased_at__isnull=True
+    )
+
+
 def _require_sayable(edition: Edition, reason: str) -> None:
     if edition.state != EditionState.OPEN:
         raise Refused(
@@ -82,13 +122,13 @@ def _require_sayable(edition: Edition, reason: str) -> None:
         raise Refused(message, code="reason_missing")
 
 
-def _from(edition: Edition, key: str) -> tuple[Phase, list[Phase]]:
+def _from(phases: Iterable[Phase], key: str) -> tuple[Phase, list[Phase]]:
     """Return a phase and those that follow it."""
-    phases = list(edition.phases.order_by("position"))
-    place = next((at for at, phase in enumerate(phases) if phase.key == key), None)
+    in_order = list(phases)
+    place = next((at for at, phase in enumerate(in_order) if phase.key == key), None)
     if place is None:
         raise Refused(_("This phase is not in the plan any more."), code="no_such_phase")
-    return phases[place], phases[place + 1 :]
+    return in_order[place], in_order[place + 1 :]
 
 
 def _made_before(phase: Phase, closes_at: datetime, reason: str) -> tuple[Extension, ...]:
@@ -114,17 +154,24 @@ def _require_possible(
         raise Refused(message, code="not_later")
     if delay.closes_at <= at:
         raise Refused(_("The new deadline must be in the future."), code="in_the_past")
-    begun = [one for one in following if one.opens_at and one.opens_at <= at]
+    begun = _begun(following, at)
     if begun:
-        named = {"name": begun[0].name_id}
-        late = _("The next phase, “%(name)s”, has begun already.") % named
+        late = _("The next phase, “%(name)s”, has begun already.") % {"name": _names(begun[:1])}
         raise Refused(late, code="next_has_begun")
     hit = [one for one in following if one.opens_at and one.opens_at < delay.closes_at]
     if hit and not delay.shift_following:
-        named = {"names": ", ".join(one.name_id for one in hit)}
-        overlap = _("These phases would begin too early: %(names)s. Move them as well.") % named
-        raise Refused(overlap, code="following_overlap")
+        overlap = _("These phases would begin too early: %(names)s. Move them as well.")
+        raise Refused(overlap % {"names": _names(hit)}, code="following_overlap")
     return before
+
+
+def _begun(phases: Iterable[Phase], at: datetime) -> list[Phase]:
+    return [phase for phase in phases if phase.opens_at and phase.opens_at <= at]
+
+
+def _names(phases: Iterable[Phase]) -> str:
+    language = get_language() or "id"
+    return ", ".join(phase.name_in(language) for phase in phases)
 
 
 def _moved(phase: Phase, following: Sequence[Phase], span: timedelta) -> list[Move]:
@@ -170,23 +217,11 @@ def _record(
         )
 
 
-def _concerned(edition: Edition) -> QuerySet[Person]:
-    """Return everybody who has a role in the government, or in this edition of it."""
-    live = Grant.objects.filter(
-        Q(edition="") | Q(edition=edition.code),
-        government=edition.government,
-        revoked_at__isnull=True,
-    )
-    return Person.objects.filter(
-        pk__in=live.values("person"), is_active=True, erased_at__isnull=True
-    )
-
-
 def _tell(edition: Edition, extensions: Sequence[Extension], at: datetime) -> None:
     """Owe everybody concerned a mail, with the hours of the government's own clock."""
     home = edition.government
     with timezone.override(home.zone):
-        for person in _concerned(edition):
+        for person in concerned_by(edition):
             facts = {
                 "edition": edition.name,
                 "place": home.name,

@@ -1,14 +1,17 @@
 """Opening an edition, by which its rules are sealed, and closing it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kolabik.audit.actions.recording import record
 from kolabik.editions.actions.drafting import require_revision
 from kolabik.editions.models import Edition, Phase
+from kolabik.editions.problems import Finding, findings
 from kolabik.editions.queries import readiness
 from kolabik.editions.states import MOVES, EditionState
 from kolabik.foundation.actor import Actor
@@ -17,6 +20,7 @@ from kolabik.foundation.refused import Refused
 from kolabik.rulebook.digest import digest_of
 
 SCHEMA = "kolabik.edition/1"
+MOST_TOLD = 3
 
 
 @transaction.atomic
@@ -96,9 +100,20 @@ def _instant(at: datetime | None) -> str | None:
 
 
 def _require_ready(edition: Edition, at: datetime) -> None:
-    problems = readiness(edition, at).problems
-    if problems:
-        named = ", ".join(dict.fromkeys(problem.code for problem in problems))
-        message = _("“%(name)s” cannot open yet. Mend this first: %(problems)s.")
-        facts = {"name": edition.name, "problems": named}
-        raise Refused(message % facts, code="not_ready")
+    found = findings(edition, readiness(edition, at).problems)
+    if found:
+        message = _("“%(name)s” cannot open yet. %(problems)s") % {
+            "name": edition.name,
+            "problems": _told(found),
+        }
+        raise Refused(message, code="not_ready")
+
+
+def _told(found: Sequence[Finding]) -> str:
+    """Tell the first few; the checklist has all of them."""
+    told = " ".join(finding.text for finding in found[:MOST_TOLD])
+    left = len(found) - MOST_TOLD
+    if left <= 0:
+        return told
+    more = ngettext("The checklist has %(n)d more.", "The checklist has %(n)d more.", left)
+    return f"{told} {more % {'n': left}}"

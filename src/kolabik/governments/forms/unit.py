@@ -17,7 +17,7 @@ from kolabik.governments.models import (
     Unit,
     UnitKind,
 )
-from kolabik.governments.queries import Branch, UnitState, keys_under, open_units, unit_tree
+from kolabik.governments.queries import Branch, keys_under, open_units, unit_tree
 
 Choice = tuple[str, str]
 STEP = "\N{EM SPACE}"
@@ -122,28 +122,3 @@ class CloseForm(forms.Form):
         others = open_units(unit.government).exclude(pk=unit.pk)
         nothing = (("", _("No other unit")),)
         self.fields["successor"].choices = [*nothing, *_indented(unit_tree(others))]  # type: ignore[attr-defined]  # a choice field
-
-
-class UnitFilterForm(forms.Form):
-    """What a list of units shows; what cannot be read filters nothing."""
-
-    q = forms.CharField(
-        label=_("Search"),
-        required=False,
-        max_length=80,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=[("", _("All kinds")), *UnitKind.choices]
-    )
-    state = forms.ChoiceField(label=_("State"), required=False, choices=UnitState.choices)
-
-    def chosen(self) -> dict[str, str]:
-        """Return the filters for the query."""
-        self.is_valid()
-        given = self.cleaned_data
-        return {
-            "words": given.get("q", ""),
-            "kind": given.get("kind", ""),
-            "state": given.get("state") or UnitState.OPEN,
-        }

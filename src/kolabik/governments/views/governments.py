@@ -17,6 +17,7 @@ from kolabik.governments.actions.governing import (
     remove_logo,
     set_logo,
 )
+from kolabik.governments.cards import cards_of
 from kolabik.governments.forms.government import GovernmentForm, LogoForm
 from kolabik.governments.models import Government
 from kolabik.governments.queries import (
@@ -84,6 +85,7 @@ def detail(request: HttpRequest, gov: str) -> HttpResponse:
         "crumbs": crumbs_to(government)[:1],
         "n_units": open_units(government).count(),
         "goals": goals_of(government),
+        "cards": cards_of(request.user, government),
         "may_edit": can(request.user, "government.edit", government),
     }
     return page(request, "governments/government_detail.html", context)

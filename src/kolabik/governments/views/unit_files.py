@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kolabik.foundation.access import require
-from kolabik.governments.forms.unit import UnitFilterForm
 from kolabik.governments.models import Unit, UnitKind
-from kolabik.governments.queries import units_matching, units_visible_to
+from kolabik.governments.queries import units_visible_to
 from kolabik.governments.views.governments import reached
+from kolabik.governments.views.units import UNITS
 from kolabik.sheets.workbook import SheetColumn, SheetContent, write_workbook
+from kolabik.web.parts.table import table_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,9 +23,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def export(request: HttpRequest, gov: str) -> HttpResponse:
     government = reached(request, gov)
     require(request.user, "unit.list", government)
-    chosen = UnitFilterForm(request.GET).chosen()
-    units = units_matching(units_visible_to(request.user, government), **chosen)
-    return _workbook(_("units"), [_units_sheet([_row(unit) for unit in units])])
+    found = table_page(request, units_visible_to(request.user, government), UNITS)
+    return _workbook(_("units"), [_units_sheet([_row(unit) for unit in found.rows])])
 
 
 @require_safe

@@ -1,6 +1,5 @@
 """The units of a government: the list and the tree, one unit, and what may be done to it."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,42 +15,73 @@ from kolabik.governments.actions.units import (
     rename_unit,
     reopen_unit,
 )
-from kolabik.governments.forms.unit import CloseForm, RenameForm, UnitFilterForm, UnitForm
-from kolabik.governments.models import Unit
-from kolabik.governments.queries import path_of, unit_tree, units_matching, units_visible_to
+from kolabik.governments.forms.unit import CloseForm, RenameForm, UnitForm
+from kolabik.governments.models import Unit, UnitKind
+from kolabik.governments.queries import (
+    UnitState,
+    is_called,
+    is_in_state,
+    open_units,
+    open_units_below,
+    path_of,
+    unit_tree,
+    units_visible_to,
+)
 from kolabik.governments.views.governments import acting, crumbs_to, reached
 from kolabik.web.answer import onward, page, unusable
+from kolabik.web.parts.table import Column, Export, Filter, Table, table_page
+from kolabik.web.parts.table_export import answer_table
 
-A_PAGE = 50
 NEW, EDIT = "governments/unit_new.html", "governments/unit_edit.html"
 RENAME, CLOSE = "governments/unit_rename.html", "governments/unit_close.html"
+
+
+def _page_of(unit: Unit) -> str:
+    return reverse("governments:unit", args=[unit.government.code, unit.code])
+
+
+UNITS = Table(
+    name="units",
+    caption=_("Units"),
+    order="name",
+    search=is_called,
+    columns=(
+        Column("name", _("Name"), lambda u: u.name, order="name", url=_page_of),
+        Column("kind", _("Kind"), lambda u: u.get_kind_display(), order="kind"),
+        Column("parent", _("Stands below"), lambda u: u.parent and u.parent.label),
+        Column("state", _("State"), lambda u: u.valid_to, template="governments/parts/state.html"),
+    ),
+    filters=(
+        Filter("kind", _("Kind"), UnitKind.choices, "kind", everything=_("All kinds")),
+        Filter("state", _("State"), UnitState.choices, is_in_state, otherwise=UnitState.OPEN),
+    ),
+    empty=(_("No units yet"), _("Import them from a sheet, or add them one by one.")),
+    formats=(),
+)
 
 
 @require_safe
 def list_units(request: HttpRequest, gov: str) -> HttpResponse:
     government = reached(request, gov)
     require(request.user, "unit.list", government)
-    form = UnitFilterForm(request.GET)
-    units = units_matching(units_visible_to(request.user, government), **form.chosen())
     context = {
         "government": government,
-        "crumbs": crumbs_to(government, units=True),
-        "form": form,
-        "units": Paginator(units, A_PAGE).get_page(request.GET.get("page")),
+        "crumbs": crumbs_to(government),
         "may_edit": can(request.user, "unit.edit", government),
     }
-    return page(request, "governments/unit_list.html", context, part="units")
+    workbook = Export("XLSX", reverse("governments:unit_export", args=[gov]))
+    found = table_page(request, units_visible_to(request.user, government), UNITS, [workbook])
+    return answer_table(request, "governments/unit_list.html", context, found)
 
 
 @require_safe
 def tree(request: HttpRequest, gov: str) -> HttpResponse:
     government = reached(request, gov)
     require(request.user, "unit.list", government)
-    units = units_matching(units_visible_to(request.user, government))
     context = {
         "government": government,
-        "crumbs": crumbs_to(government, units=True),
-        "branches": unit_tree(units),
+        "crumbs": crumbs_to(government),
+        "branches": unit_tree(open_units(government)),
         "may_edit": can(request.user, "unit.edit", government),
     }
     return page(request, "governments/unit_tree.html", context)
@@ -80,7 +110,7 @@ def detail(request: HttpRequest, gov: str, unit: str) -> HttpResponse:
         "government": found.government,
         "crumbs": crumbs_to(found.government, units=True),
         "path": path_of(found),
-        "children": units_matching(found.children.all()),
+        "children": open_units_below(found),
         "predecessors": found.predecessors.order_by("valid_to"),
         "may_edit": can(request.user, "unit.edit", found.government),
     }
@@ -154,7 +184,3 @@ def _reached_unit(request: HttpRequest, gov: str, code: str, verb: str) -> Unit:
     found = get_object_or_404(units_visible_to(request.user, government), code=code)
     require(request.user, verb, government)
     return found
-
-
-def _page_of(unit: Unit) -> str:
-    return reverse("governments:unit", args=[unit.government.code, unit.code])

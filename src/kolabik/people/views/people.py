@@ -1,6 +1,7 @@
 """The people of a government: who they are, whom to invite, and roles taken back."""
 
-from django.core.paginator import Paginator
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kolabik.foundation import clock
 from kolabik.foundation.access import can, require
+from kolabik.governments.models import Government
 from kolabik.governments.queries import governments_visible_to
+from kolabik.governments.views.governments import crumbs_to
 from kolabik.people.access import require_person
 from kolabik.people.actions.inviting import (
     invite,
@@ -20,19 +23,75 @@ from kolabik.people.actions.inviting import (
 from kolabik.people.actions.listing import export_people
 from kolabik.people.actions.roles import revoke_grant
 from kolabik.people.forms.invitation import InvitationForm
-from kolabik.people.forms.search import PeopleForm
-from kolabik.people.models import Invitation
+from kolabik.people.models import Invitation, Role
 from kolabik.people.queries import (
     grants_visible_to,
+    has_role_in,
     invitations_visible_to,
-    people_matching,
+    people_in,
     waiting_invitations,
 )
 from kolabik.web.answer import onward, page, unusable
+from kolabik.web.parts.table import Column, Export, Filter, Table, table_page
+from kolabik.web.parts.table_export import answer_table
 
 NEW = "people/invitation_new.html"
-CREATED, A_PAGE = 201, 50
+CREATED = 201
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROLES = [choice for choice in Role.choices if choice[0] != Role.OPERATOR]
+WAITING = "?show=invitations"
+INVITATIONS = Table(
+    name="invitations",
+    caption=_("Open invitations"),
+    order="expires",
+    search=("full_name", "email", "unit__name"),
+    search_for=_("Name, address or unit"),
+    columns=(
+        Column(
+            "name",
+            _("Name"),
+            lambda one: one.full_name or one.email,
+            note=lambda one: one.full_name and one.email,
+        ),
+        Column("role", _("Role"), lambda one: one, template="people/parts/offered.html"),
+        Column(
+            "expires",
+            _("Valid until"),
+            lambda one: one.expires_at,
+            order="expires_at",
+            template="people/parts/expiry.html",
+        ),
+        Column("acts", _("Actions"), lambda one: one.code, template="people/parts/acts.html"),
+    ),
+    filters=(Filter("role", _("Role"), ROLES, "role", everything=_("All roles")),),
+    empty=(_("No open invitations"), _("Whoever is invited stands here until they accept.")),
+    formats=(),
+    kept=("show",),
+)
+
+
+def people_table(government: Government) -> Table:
+    """Return how the people of a government are listed."""
+    has_role = partial(has_role_in, government)
+    return Table(
+        name="people",
+        caption=_("People"),
+        order="name",
+        search=("full_name", "email"),
+        search_for=_("Name or address"),
+        columns=(
+            Column(
+                "name",
+                _("Name"),
+                lambda one: one.name_with_titles,
+                order="full_name",
+                note=lambda one: one.email,
+            ),
+            Column("roles", _("Roles"), lambda p: p.roles_here, template="people/parts/roles.html"),
+        ),
+        filters=(Filter("role", _("Role"), ROLES, has_role, everything=_("All roles")),),
+        formats=(),
+    )
 
 
 @require_safe
@@ -40,17 +99,20 @@ def list_people(request: HttpRequest, gov: str) -> HttpResponse:
     visitor = require_person(request)
     government = get_object_or_404(governments_visible_to(visitor), code=gov)
     require(visitor, "person.list", government)
-    form = PeopleForm(request.GET)
-    found = Paginator(people_matching(government, *form.wanted()), A_PAGE)
+    waiting = waiting_invitations(government)
     context = {
         "government": government,
-        "form": form,
-        "people": found.get_page(request.GET.get("page")),
-        "waiting": waiting_invitations(government),
+        "crumbs": crumbs_to(government),
+        "n_waiting": waiting.count(),
         "now": clock.now(),
         "may_revoke": can(visitor, "grant.revoke", government),
     }
-    return page(request, "people/person_list.html", context, part="table")
+    if request.GET.get("show") == "invitations":
+        found = table_page(request, waiting, INVITATIONS)
+    else:
+        workbook = Export("XLSX", reverse("people:list_export", args=[gov]), is_act=True)
+        found = table_page(request, people_in(government), people_table(government), [workbook])
+    return answer_table(request, "people/person_list.html", context, found)
 
 
 @require_POST
@@ -58,8 +120,8 @@ def export(request: HttpRequest, gov: str) -> HttpResponse:
     visitor = require_person(request)
     government = get_object_or_404(governments_visible_to(visitor), code=gov)
     require(visitor, "person.list", government)
-    people = people_matching(government, *PeopleForm(request.POST).wanted())
-    book = export_people(people, government, actor=visitor, at=clock.now())
+    found = table_page(request, people_in(government), people_table(government))
+    book = export_people(found.rows, government, actor=visitor, at=clock.now())
     headers = {"Content-Disposition": f'attachment; filename="kolabik-{gov}-people.xlsx"'}
     return HttpResponse(book, content_type=WORKBOOK, headers=headers)
 
@@ -94,7 +156,8 @@ def withdraw(request: HttpRequest, gov: str, code: str) -> HttpResponse:
     invitation = get_object_or_404(invitations_visible_to(person), code=code, government__code=gov)
     require(person, "invitation.withdraw", invitation.government)
     withdraw_invitation(code, actor=person, at=clock.now())
-    return onward(request, reverse("people:list", args=[gov]), _("The invitation is withdrawn."))
+    to = reverse("people:list", args=[gov]) + WAITING
+    return onward(request, to, _("The invitation is withdrawn."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

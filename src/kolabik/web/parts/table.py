@@ -5,10 +5,12 @@ in the address makes no sense is left aside: an old bookmark shows a list, never
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
@@ -20,9 +22,13 @@ from kolabik.sheets.workbook import Kind
 
 Text = str | Promise
 Rows = QuerySet[Any]
+Condition = Callable[[str], Q]
+LONGEST_SEARCH = 200
+FIRST_DAY, LAST_DAY = "1900-01-01", "2999-12-31"
 SIZES = (25, 50, 100)
 FORMATS = ("xlsx", "csv")
 EVERYTHING = _("All")
+SEARCH = _("Search")
 NOTHING = _("Nothing here yet")
 
 
@@ -31,7 +37,8 @@ class Column:
     """What one column holds, by what field it is sorted, and how its cells are shown.
 
     `value` is what is exported, and shown unless there is a `template` (it gets `row` and `value`).
-    `order` is a field to sort by; without one the column cannot be sorted.
+    `order` is a field to sort by; without one the column cannot be sorted. `note` is a second,
+    quiet line of a cell, which is not exported.
     """
 
     key: str
@@ -42,6 +49,7 @@ class Column:
     template: str = "web/parts/cell.html"
     kind: Kind = "text"
     width: float = 28
+    note: Callable[[Any], object] | None = None
 
     @property
     def is_figure(self) -> bool:
@@ -51,13 +59,37 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A choice that narrows the list: the rows whose `lookup` is the chosen value."""
+    """A choice that narrows the list: the rows whose `lookup` is the chosen value.
+
+    Where no field says it, `lookup` makes the condition. `otherwise` is what holds while nobody
+    has chosen. A filter of kind "day" has no choices: any day can be chosen.
+    """
 
     key: str
     label: Text
     choices: Sequence[tuple[str, Text]]
-    lookup: str
+    lookup: str | Condition
     everything: Text = EVERYTHING
+    otherwise: str = ""
+    kind: Literal["choice", "day"] = "choice"
+
+    def chosen(self, value: str) -> str:
+        """Return what was chosen; what cannot be chosen was not."""
+        is_known = _is_day(value) if self.kind == "day" else value in dict(self.choices)
+        return value if is_known else self.otherwise
+
+    def condition(self, value: str) -> Q:
+        """Return what a row must fulfil."""
+        return Q(**{self.lookup: value}) if isinstance(self.lookup, str) else self.lookup(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file of what was found that another address makes, by an act if it must be recorded."""
+
+    label: str
+    url: str
+    is_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +97,35 @@ class Table:
     """A list: its columns (the first names the row), and how it is searched and sorted.
 
     `order` is the key of a column, with `-` before it for the other way round. `search` are fields
-    of the row itself or of what its foreign keys lead to.
+    of the row itself or of what its foreign keys lead to, or makes the condition for a word.
+    `kept` are the parameters that belong to the page around the list: a search leaves them alone.
     """
 
     name: str
     caption: Text
     columns: tuple[Column, ...]
     order: str
-    search: tuple[str, ...] = ()
+    search: tuple[str, ...] | Condition = ()
     filters: tuple[Filter, ...] = ()
     empty: tuple[Text, Text] = (NOTHING, "")
     formats: tuple[str, ...] = FORMATS
+    kept: tuple[str, ...] = ()
+    search_for: Text = SEARCH
 
     def column(self, key: str) -> Column | None:
         """Return the column of a key that can be sorted."""
         return next((c for c in self.columns if c.key == key.removeprefix("-") and c.order), None)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether words can be looked for; a template would call a function that it asks for."""
+        return bool(self.search)
+
+    def has(self, word: str) -> Q:
+        """Return what a row must fulfil in which a word is found."""
+        if not isinstance(self.search, tuple):
+            return self.search(word)
+        return reduce(or_, (Q(**{f"{name}__icontains": word}) for name in self.search))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +139,17 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell's column, its value, and where it leads."""
+    """A cell's column, its value, where it leads, and its second line."""
 
     column: Column
     value: object
-    url: str
+    url: str = ""
+    note: object = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to say, for which a phone has no room."""
+        return self.value is None or self.value == ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +182,14 @@ class TablePage:
     path: str
     query: QueryDict
     wanted: str = ""
+    elsewhere: Sequence[Export] = ()
     sizes: tuple[int, ...] = field(default=SIZES)
 
     @property
     def is_narrowed(self) -> bool:
         """Whether somebody searched or filtered."""
-        return bool(self.words or any(self.chosen.values()))
+        chosen = (self.chosen[one.key] != one.otherwise for one in self.table.filters)
+        return bool(self.words) or any(chosen)
 
     @property
     def heads(self) -> list[Head]:
@@ -158,9 +212,21 @@ class TablePage:
         return [(size, self.address(rows=size)) for size in self.sizes]
 
     @property
-    def exports(self) -> list[tuple[str, str]]:
-        """Return the formats that the list can be had in, each with its address."""
-        return [(name.upper(), self.address(export=name)) for name in self.table.formats]
+    def exports(self) -> list[Export]:
+        """Return the files that hold what was found, each with its address."""
+        here = [Export(name.upper(), self.address(export=name)) for name in self.table.formats]
+        asked = self.address().removeprefix(self.path)
+        return [*here, *(replace(one, url=f"{one.url}{asked}") for one in self.elsewhere)]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Return what a search hands on, each parameter with its value."""
+        return [(key, str(self.query[key])) for key in self.table.kept if key in self.query]
+
+    @property
+    def everything(self) -> str:
+        """Return the address of the list without any search."""
+        return f"{self.path}?{urlencode(self.kept)}" if self.kept else self.path
 
     @property
     def previous(self) -> str:
@@ -193,16 +259,23 @@ class TablePage:
 
     def _cells(self, row: Model) -> tuple[Cell, ...]:
         return tuple(
-            Cell(column, column.value(row), column.url(row) if column.url else "")
+            Cell(
+                column,
+                column.value(row),
+                column.url(row) if column.url else "",
+                column.note(row) if column.note else "",
+            )
             for column in self.table.columns
         )
 
 
-def table_page(request: HttpRequest, rows: Rows, table: Table) -> TablePage:
+def table_page(
+    request: HttpRequest, rows: Rows, table: Table, exports: Sequence[Export] = ()
+) -> TablePage:
     """Narrow, sort and page rows as the address asks."""
     asked = request.GET
-    words = " ".join(asked.get("q", "").split()) if table.search else ""
-    chosen = {one.key: _chosen(one, asked.get(one.key, "")) for one in table.filters}
+    words = _words(asked.get("q", "")) if table.search else ""
+    chosen = {one.key: one.chosen(asked.get(one.key, "")) for one in table.filters}
     sort = asked.get("sort", "")
     sort = sort if table.column(sort) else table.order
     found = _sorted(_filtered(_searched(rows, table, words), table, chosen), table, sort)
@@ -219,19 +292,25 @@ def table_page(request: HttpRequest, rows: Rows, table: Table) -> TablePage:
         path=request.path,
         query=asked,
         wanted=export if export in table.formats else "",
+        elsewhere=exports,
     )
+
+
+def _words(text: str) -> str:
+    """Return what is looked for, without what a database cannot take."""
+    return " ".join(text.replace("\0", " ")[:LONGEST_SEARCH].split())
 
 
 def _searched(rows: Rows, table: Table, words: str) -> Rows:
     for word in words.split():
-        somewhere = (Q(**{f"{name}__icontains": word}) for name in table.search)
-        rows = rows.filter(reduce(or_, somewhere))
+        rows = rows.filter(table.has(word))
     return rows
 
 
 def _filtered(rows: Rows, table: Table, chosen: Mapping[str, str]) -> Rows:
-    lookups = {one.lookup: chosen[one.key] for one in table.filters if chosen[one.key]}
-    return rows.filter(**lookups) if lookups else rows
+    return rows.filter(
+        *(one.condition(chosen[one.key]) for one in table.filters if chosen[one.key])
+    )
 
 
 def _sorted(rows: Rows, table: Table, sort: str) -> Rows:
@@ -239,11 +318,15 @@ def _sorted(rows: Rows, table: Table, sort: str) -> Rows:
     if column is None:
         return rows.order_by("pk")
     sign = "-" if sort.startswith("-") else ""
-    return rows.order_by(f"{sign}{column.order}", "pk")
+    return rows.order_by(f"{sign}{column.order}", f"{sign}pk")
 
 
-def _chosen(one: Filter, value: str) -> str:
-    return value if value in {known for known, _label in one.choices} else ""
+def _is_day(text: str) -> bool:
+    try:
+        is_written_so = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+    return is_written_so and FIRST_DAY <= text <= LAST_DAY
 
 
 def _size(text: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.core.paginator import Page
@@ -127,7 +127,8 @@ def table(context: Context, found: TablePage) -> dict[str, Any]:
 
     The cells' templates know what the page knows.
     """
-    return {**context.flatten(), "found": found}
+    known = cast("dict[str, Any]", context.flatten())
+    return {**known, "found": found}
 
 
 @register.inclusion_tag("web/parts/pages.html", takes_context=True)

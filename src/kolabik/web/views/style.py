@@ -1,6 +1,7 @@
 """The living style page: every part of the pages in its states, in light and in dark."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, get_language_info
 
@@ -20,7 +21,10 @@ TABLE = Table(
     ),
     order="model",
     search=("model", "app_label"),
-    filters=(Filter("app", "App", SITE_APPS, "app_label"),),
+    filters=(
+        Filter("app", "App", SITE_APPS, "app_label"),
+        Filter("since", "From day", (), lambda _day: Q(), kind="day"),  # these rows have no days
+    ),
 )
 
 

@@ -12,6 +12,7 @@ def safe(settings):
     settings.ALLOWED_HOSTS = ["kolabik.example"]
     settings.SITE_ADDRESS = "https://kolabik.example"
     settings.IS_HTTPS = True
+    settings.TRUSTED_PROXIES = 1
     settings.DEBUG = False
     return settings
 
@@ -27,6 +28,7 @@ def test_a_safe_installation_has_nothing_to_mend(safe):
         "doctor.no_debug",
         "doctor.hosts",
         "doctor.https",
+        "doctor.proxies",
     ]
     assert set(_codes().values()) == {Weight.FINE}
 
@@ -42,6 +44,8 @@ def test_a_safe_installation_has_nothing_to_mend(safe):
         ("ALLOWED_HOSTS", ["*"], "doctor.hosts_any", Weight.WARNING),
         ("IS_HTTPS", False, "doctor.https_unset", Weight.ERROR),
         ("SITE_ADDRESS", "http://kolabik.example", "doctor.https_only_set", Weight.ERROR),
+        ("TRUSTED_PROXIES", 0, "doctor.proxies_unset", Weight.ERROR),
+        ("WEBHOOKS_MAY_BE_PRIVATE", True, "doctor.webhooks_private", Weight.WARNING),
     ],
 )
 def test_what_stands_open_is_told(safe, name: str, value: object, code: str, weight: Weight):
@@ -59,8 +63,10 @@ def test_what_stands_open_is_told(safe, name: str, value: object, code: str, wei
 )
 def test_plain_http_is_for_this_machine_alone(safe, host: str, code: str, weight: Weight):
     safe.ALLOWED_HOSTS, safe.SITE_ADDRESS, safe.IS_HTTPS = [host], f"http://{host}:8000", False
+    safe.TRUSTED_PROXIES = 0
 
     assert _codes()[code] == weight
+    assert _codes()["doctor.proxies_none"] == Weight.FINE
 
 
 def test_a_key_that_others_can_read_is_an_error(safe):

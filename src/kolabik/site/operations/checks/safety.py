@@ -1,4 +1,4 @@
-"""What keeps strangers out: the secret key, debugging, host names, and HTTPS."""
+"""What keeps strangers out: the secret key, debugging, host names, HTTPS, proxies, webhooks."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -24,6 +24,9 @@ def check_safety() -> Iterator[Diagnosis]:
     host = address.hostname or ""
     yield _hosts(host)
     yield _https(address.scheme, host)
+    yield _proxies()
+    if settings.WEBHOOKS_MAY_BE_PRIVATE:
+        yield warning("doctor.webhooks_private")
 
 
 def _key() -> Diagnosis:
@@ -57,3 +60,11 @@ def _https(scheme: str, host: str) -> Diagnosis:
     if settings.IS_HTTPS:
         return error("doctor.https_only_set")
     return fine("doctor.https_here") if host in HERE else error("doctor.https_none", host=host)
+
+
+def _proxies() -> Diagnosis:
+    """Look at whether anybody can tell the server of HTTPS, and where a visitor comes from."""
+    n = settings.TRUSTED_PROXIES
+    if settings.IS_HTTPS and not n:
+        return error("doctor.proxies_unset")
+    return fine("doctor.proxies", n=n) if n else fine("doctor.proxies_none")

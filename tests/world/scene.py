@@ -1,0 +1,120 @@
+"""Every address of the house, and a city in which each of them leads to something."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kolabik.audit.actions.recording import record
+from kolabik.editions.models import Edition
+from kolabik.foundation.actor import SYSTEM
+from kolabik.outbox.models import Channel, Message, MessageState
+from kolabik.people.models import Invitation, Role
+from tests.world.cast import LONG_AGO, Cast, with_second_factor
+from tests.world.editions import two_editions
+
+LIBRARY = ("account_", "mfa_", "usersessions_", "socialaccount_")
+OF_AN_OPENED_EDITION = ("detail", "rules", "logo", "extensions", "closing")
+
+
+def _names(resolver: URLResolver, space: str = "") -> list[str]:
+    found: list[str] = []
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            found += _names(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            found.append(f"{space}{pattern.name}")
+    return found
+
+
+OURS = [name for name in _names(get_resolver()) if not name.startswith(LIBRARY)]
+THEIRS = [name for name in _names(get_resolver()) if name.startswith(LIBRARY)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A city in which every address leads to something."""
+
+    cast: Cast
+    draft: Edition
+    arguments: dict[str, list[object]]
+
+    def url(self, name: str) -> str:
+        return reverse(name, args=self.arguments.get(name, self._usual(name)))
+
+    def _usual(self, name: str) -> list[object]:
+        if name.startswith("editions:"):
+            return [self.draft.code]
+        city, clinic = self.cast.city.code, self.cast.clinic.code
+        of_city = name.startswith("governments:") and name not in {
+            "governments:list",
+            "governments:new",
+        }
+        of_unit = name in {
+            "governments:unit",
+            "governments:unit_edit",
+            "governments:unit_rename",
+            "governments:unit_close",
+            "governments:unit_reopen",
+        }
+        return [city, clinic] if of_unit else [city] if of_city else []
+
+
+def make_scene(cast: Cast) -> Scene:
+    """Fill the cast's city, and give a second factor to everybody who needs one."""
+    for person in cast.by_role().values():
+        if person is not None and person.needs_second_factor:
+            with_second_factor(person)
+    city = cast.city
+    with transaction.atomic():
+        event = record("unit.added", "abc", actor=SYSTEM, at=LONG_AGO, government=city.code)
+    message = Message.objects.create(
+        channel=Channel.MAIL,
+        state=MessageState.FAILED,
+        government=city.code,
+        address="a@example.test",
+        notice="editions/mail/extension.txt",
+        created_at=LONG_AGO,
+        due_at=LONG_AGO,
+    )
+    invitation = Invitation.objects.create(
+        token_digest="0" * 64,
+        email="baru@example.test",
+        role=Role.JUROR,
+        government=city,
+        invited_at=LONG_AGO,
+        expires_at=LONG_AGO.replace(year=2999),
+    )
+    grant = cast.juror.grants.get()
+    token = "x" * 43
+    opened, draft = two_editions(cast)
+    phase = draft.phases.earliest("position")
+    round_key = draft.rulebook.rounds[0].key
+    category = [draft.code, "categories", draft.rulebook.categories[0].key]
+    arguments: dict[str, list[object]] = {
+        "editions:list": [city.code],
+        "editions:new": [city.code],
+        "editions:public": [],
+        **{f"editions:{name}": [opened.code] for name in OF_AN_OPENED_EDITION},
+        **{f"editions:{name}": [draft.code, phase.key] for name in ("phase_edit", "phase_removal")},
+        "editions:weights": [draft.code, round_key],
+        "editions:item_new": [draft.code, "categories"],
+        "editions:item_edit": category,
+        "editions:item_place": category,
+        "editions:item_removal": category,
+        "outbox:detail": [message.code],
+        "outbox:sending": [message.code],
+        "audit:detail": [event.number],
+        "audit:export": ["csv"],
+        "people:invitation": [token],
+        "people:acceptance": [token],
+        "people:join": [token],
+        "people:list": [city.code],
+        "people:list_export": [city.code],
+        "people:invite": [city.code],
+        "people:renewal": [city.code, invitation.code],
+        "people:withdrawal": [city.code, invitation.code],
+        "people:revocation": [city.code, grant.code],
+    }
+    return Scene(cast, draft, arguments)
