@@ -7,10 +7,16 @@ from base64 import b32decode
 from collections.abc import Callable, Iterator
 from hashlib import sha1
 from hmac import new as hmac
+from urllib.parse import urljoin
 
 import pytest
+from allauth.account.internal.userkit import user_id_to_str
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from kolabik.people.models import Person
 
 ARGUMENTS = [
     "--headless",
@@ -81,6 +87,25 @@ def is_fine() -> Callable[[Page], None]:
         assert width <= page.viewport_size["width"], page.url
 
     return check
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Page, Person], None]:
+    """Let the browser be somebody's, who has just given the password once more."""
+
+    def enter(page: Page, person: Person) -> None:
+        client = Client()
+        client.force_login(person)
+        session = client.session
+        just_now = {"method": "password", "at": time.time(), "reauthenticated": True}
+        session["account_authentication_methods"] = [just_now]
+        session["account_authentication_methods_user"] = user_id_to_str(person)
+        session.save()
+        name, url = settings.SESSION_COOKIE_NAME, urljoin(page.url, "/")
+        cookie = {"name": name, "value": client.cookies[name].value, "url": url}
+        page.context.add_cookies([cookie])
+
+    return enter
 
 
 @pytest.fixture

@@ -1,12 +1,8 @@
 """Every page in both languages, on a desktop and on a phone: axe, the width, and no stranger."""
 
-from time import time
 from urllib.parse import urljoin, urlparse
 
 import pytest
-from allauth.account.internal.userkit import user_id_to_str
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from tests.journeys.conftest import DESKTOP, PHONE
@@ -56,12 +52,12 @@ def test_the_pages_of_the_library_are_still_there():
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("role", ["public", "administrator", "operator"])
-def test_every_page_is_fine_on_a_phone_and_on_a_desktop(visit, is_fine, role, language):
+def test_every_page_is_fine_on_a_phone_and_on_a_desktop(visit, is_fine, sign_in, role, language):
     scene = make_scene(make_cast())
     page = visit("/health/", DESKTOP, language)
     person = scene.cast.by_role()[role]
     if person is not None:
-        page.context.add_cookies([_signed_in(person, page.url)])
+        sign_in(page, person)
 
     for name in _pages(role):
         path = reverse(name) if name in THEIRS else scene.url(name)
@@ -72,15 +68,3 @@ def test_every_page_is_fine_on_a_phone_and_on_a_desktop(visit, is_fine, role, la
         page.set_viewport_size(PHONE)
         is_fine(page)
         page.set_viewport_size(DESKTOP)
-
-
-def _signed_in(person, url: str) -> dict[str, str]:
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    just_now = {"method": "password", "at": time(), "reauthenticated": True}
-    session["account_authentication_methods"] = [just_now]
-    session["account_authentication_methods_user"] = user_id_to_str(person)
-    session.save()
-    name = settings.SESSION_COOKIE_NAME
-    return {"name": name, "value": client.cookies[name].value, "url": urljoin(url, "/")}
