@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,8 +16,11 @@ def test_day_of_tells_the_day_in_the_government_s_own_zone():
     assert Government(zone="Asia/Jayapura").day_of(late) == date(2022, 11, 2)
 
 
-def test_logo_path_keeps_nothing_of_the_uploaded_name():
-    assert logo_path(Government(code="abc"), "../Pak Budi.PNG") == "governments/abc/logo.png"
+def test_logo_path_keeps_nothing_of_the_uploaded_name_and_is_never_used_again():
+    paths = {logo_path(Government(code="abc"), "../Pak Budi.PNG") for _ in range(2)}
+
+    assert len(paths) == 2
+    assert all(re.fullmatch(r"governments/abc/logo-[a-z0-9]{10}\.png", path) for path in paths)
 
 
 @pytest.mark.parametrize(

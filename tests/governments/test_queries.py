@@ -11,13 +11,14 @@ from kolabik.governments.queries import (
     governments_with_counts,
     is_called,
     is_in_state,
+    keys_under,
+    levels_under,
     names_by_code,
     open_units,
     open_units_below,
     path_of,
     standing_units,
     unit_tree,
-    units_under,
     units_visible_to,
 )
 from kolabik.people.models import Grant, Role
@@ -122,16 +123,18 @@ def test_unit_tree_asks_once_however_many_units_there_are(cast, n, django_assert
     assert len(health.children) == n + 1
 
 
-def test_path_of_and_units_under_walk_the_tree(cast, django_assert_num_queries):
+def test_path_of_and_levels_under_walk_the_tree(cast, django_assert_num_queries):
     room = make_unit(cast.city, "Ruang Bersalin", UnitKind.OTHER, cast.clinic)
+    cot = make_unit(cast.city, "Boks Bayi", UnitKind.OTHER, room)
 
-    with django_assert_num_queries(1):
-        path = path_of(room)
+    with django_assert_num_queries(2):
+        path = path_of(cot)
 
-    assert path == (cast.health, cast.clinic)
+    assert path == (cast.health, cast.clinic, room)
     assert path_of(cast.health) == ()
-    assert set(units_under(cast.health)) == {cast.clinic, room}
-    assert list(units_under(room)) == []
+    assert levels_under(cast.health) == [[cast.clinic.pk], [room.pk], [cot.pk]]
+    assert levels_under(cot) == []
+    assert keys_under(cast.health) == {cast.clinic.pk, room.pk, cot.pk}
 
 
 def test_standing_units_are_the_open_ones_with_their_parents(cast):

@@ -103,7 +103,11 @@ def _sources(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def main(names: list[str]) -> int:
-    """Update the named apps, or all."""
+    """Update the named apps, or all; tell what is missing."""
+    unknown = set(names) - set(apps())
+    if unknown:
+        sys.stderr.write(f"{min(unknown)}: no such app. There are {', '.join(apps())}.\n")
+        return 2
     missing = 0
     for app in names or apps():
         for message in update(app):

@@ -41,6 +41,7 @@ BY_ITS_CALLER = "part of an act, which records itself"
 NO_ACT = "no act of a person: how a message travels is kept in its own row"
 UNRECORDED = {
     "kolabik.outbox.actions.posting.post_mail": BY_ITS_CALLER,
+    "kolabik.outbox.actions.posting.post_mails": BY_ITS_CALLER,
     "kolabik.outbox.actions.posting.post_whatsapp": BY_ITS_CALLER,
     "kolabik.outbox.actions.posting.post_webhook": BY_ITS_CALLER,
     "kolabik.outbox.actions.posting.post_written": "the sign-in library's mail, never kept",

@@ -1,6 +1,5 @@
 """A real browser, on a phone and on a desktop, with axe at hand."""
 
-import shutil
 import struct
 import time
 from base64 import b32decode
@@ -17,25 +16,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kolabik.people.models import Person
-
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 800}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
-
-def chromium() -> str:
-    """Return the machine's own browser."""
-    return next(path for name in BROWSERS if (path := shutil.which(name)))
+from tests.journeys.browsers import ARGUMENTS, chromium
 
 
 @pytest.fixture(scope="session")

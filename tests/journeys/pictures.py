@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.cli.server.running import ROOT, serving
-from tests.journeys.conftest import ARGUMENTS, DESKTOP, PHONE, chromium
+from tests.journeys.browsers import ARGUMENTS, DESKTOP, PHONE, chromium
 from tests.world.ports import free_port
 
 FOLDER = ROOT / "docs" / "pictures"

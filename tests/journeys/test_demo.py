@@ -4,7 +4,7 @@ import pytest
 
 from kolabik.foundation import clock
 from kolabik.site.demo.loading import load_demo
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.browsers import DESKTOP, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = {

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlparse
 import pytest
 from django.urls import reverse
 
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.browsers import DESKTOP, PHONE
 from tests.site.audience import AUDIENCE
 from tests.world.cast import make_cast
 from tests.world.scene import THEIRS, make_scene

@@ -8,7 +8,7 @@ from kolabik.audit.queries import flaws
 from kolabik.governments.models import Government
 from kolabik.outbox.models import Message
 from kolabik.people.models import Grant, Role
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.browsers import DESKTOP, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "sungai-gembong-1867"  # noqa: S105  of an invented person

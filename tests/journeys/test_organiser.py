@@ -13,7 +13,7 @@ from kolabik.editions.models import Edition, EditionState
 from kolabik.editions.queries import REGISTRATION
 from kolabik.foundation import clock
 from kolabik.outbox.models import Message
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.browsers import DESKTOP, PHONE
 from tests.world.cast import make_cast, with_second_factor
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -78,6 +78,9 @@ def test_parse_finds_no_server_where_none_is_set():
         ("smtp://mail.go.id?tls=", "unknown kind of encryption"),
         ("smtp://mail.go.id?ssl=1", "unknown option ssl"),
         ("smtp://kolabik@mail.go.id", "a user name needs a password"),
+        ("smtp://mail..go.id", "the host is no name"),
+        (f"smtp://{'a' * 80}.id", "the host is no name"),
+        ("smtp://kolabik:rahasi%C3%A9@mail.go.id", "signs of ASCII"),
     ],
 )
 def test_parse_says_what_is_wrong_with_an_address(url, said):

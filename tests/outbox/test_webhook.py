@@ -1,5 +1,7 @@
 import ipaddress
 import socket
+from contextlib import suppress
+from threading import Event, Thread
 
 import pytest
 
@@ -80,6 +82,44 @@ def test_a_program_that_says_nothing_is_told():
         assert _trouble_of(url, timeout=0.1).trouble == Trouble.TOO_SLOW
 
 
+def _drip(server: socket.socket, is_over: Event, handshake: bytes) -> None:
+    """Answer one caller byte by byte, each a moment before their patience ends."""
+    caller, _ = server.accept()
+    with caller:
+        caller.sendall(handshake)
+        for _ in range(100):
+            if is_over.wait(0.1):
+                return
+            with suppress(OSError):  # they have gone
+                caller.sendall(b"x")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "start"),
+    [("http", b""), ("https", b"\x16\x03\x03\x40\x00")],
+    ids=["answer", "handshake"],
+)
+def test_a_program_that_answers_a_byte_at_a_time_is_left(scheme, start):
+    is_over = Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = Thread(target=_drip, args=(server, is_over, start))
+        thread.start()
+        url = f"{scheme}://127.0.0.1:{server.getsockname()[1]}/"
+
+        error = _trouble_of(url, timeout=0.3)
+
+        is_over.set()
+        thread.join()
+    assert error.trouble == Trouble.TOO_SLOW
+
+
+def test_letters_that_no_request_can_hold_are_written_as_browsers_do(program):
+    post(f"{program.url}kota é/?nama=Élok%20b", "{}", {}, may_be_private=True)
+
+    (call,) = program.calls
+    assert call.path == "/kota%20%C3%A9/?nama=%C3%89lok%20b"
+
+
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "localhost", "10.1.2.3", "192.168.1.1", "169.254.169.254", "[::1]", "0.0.0.1",
@@ -107,6 +147,10 @@ def test_a_private_address_is_refused_in_whatever_form(host):
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
         ("2001:0:1::", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("fec0::1", False),
     ],
 )
 def test_public_is_what_is_on_the_open_internet(address, expected):

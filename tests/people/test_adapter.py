@@ -15,7 +15,7 @@ from django.test import Client, RequestFactory
 from kolabik.foundation import clock
 from kolabik.people.actions.inviting import Place, invite
 from kolabik.people.models import Person, Role
-from tests.world.cast import Cast
+from tests.world.cast import Cast, with_second_factor
 from tests.world.mailbox import mails_to
 
 OFFICE = {
@@ -78,6 +78,22 @@ def test_the_office_opens_it_again_by_the_link(office: Cast):
 
     assert signed_in(request) == str(office.nurse.pk)
     assert SocialAccount.objects.count() == 1
+
+
+def test_the_office_asks_for_the_second_factor_as_every_other_way_does(office: Cast):
+    with_second_factor(office.organiser)
+
+    request, response = come_from_the_office("orin@example.test")
+
+    assert response["Location"] == "/account/2fa/authenticate/"
+    assert signed_in(request) is None
+
+
+def test_the_office_opens_nothing_by_an_address_that_only_looks_alike(office: Cast):
+    request, _response = come_from_the_office("\u212aoko@example.test")
+
+    assert signed_in(request) is None
+    assert not SocialAccount.objects.exists()
 
 
 def test_the_office_opens_nothing_by_an_address_it_has_not_verified(office: Cast):

@@ -84,10 +84,10 @@ AUDIENCE: dict[str, Audience] = {
     "people:invitation": read(NOBODY),  # its token is unknown
     "people:acceptance": act(NOBODY),
     "people:join": act(NOBODY),
-    "people:list": read(RUN_EDITIONS),
-    "people:list_export": act(RUN_EDITIONS),
-    "people:invite": both(RUN_EDITIONS),
-    "people:renewal": act(RUN_EDITIONS),
+    "people:list": read(RUN_EDITIONS | {"coordinator"}),  # who sees their own unit's alone
+    "people:list_export": act(RUN_EDITIONS | {"coordinator"}),
+    "people:invite": both(RUN_EDITIONS | {"coordinator"}),
+    "people:renewal": act(RUN_EDITIONS),  # it is a juror's: not a coordinator's to give
     "people:withdrawal": act(RUN_EDITIONS),
     "people:revocation": both(RUN_GOVERNMENT),
     "editions:list": read(MEMBERS),

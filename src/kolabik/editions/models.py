@@ -13,6 +13,7 @@ from kolabik.governments.models import Government
 from kolabik.rulebook.book import Rulebook
 from kolabik.rulebook.codec import from_data
 from kolabik.rulebook.digest import digest_of
+from kolabik.web.parts.instants import last_minute
 
 LONGEST_NAME = 160
 LONGEST_TICKET = 40
@@ -103,7 +104,7 @@ class Edition(models.Model):
 
 
 class Phase(models.Model):
-    """A stretch of an edition with a first and a last instant; a deadline moves by decision."""
+    """A stretch of an edition from a first instant up to its end; a deadline moves by decision."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="phases")
     key = models.CharField(max_length=40)
@@ -132,8 +133,13 @@ class Phase(models.Model):
         """Return the phase's name in a language, or in Indonesian."""
         return (self.name_en if language == "en" else "") or self.name_id
 
+    @property
+    def last_minute(self) -> datetime | None:
+        """The minute by which its end is told: the last one that counts."""
+        return last_minute(self.closes_at) if self.closes_at else None
+
     def state_at(self, at: datetime) -> PhaseState:
-        """Tell where the phase stands: open from its first instant on, closed at its last."""
+        """Tell where the phase stands: open from its first instant on, closed at its end."""
         if self.opens_at is None or at < self.opens_at:
             return PhaseState.PLANNED
         if self.closes_at is not None and at >= self.closes_at:

@@ -8,11 +8,12 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from kolabik.foundation.codes import CodeField
+from kolabik.foundation.codes import CodeField, new_code
 from kolabik.sheets.names import name_key
 
 LONGEST_NAME = 160
 LONGEST_SHORT_NAME = 40
+DEEPEST = 12  # levels of units; the deepest that the law on local government knows are six
 
 
 class GovernmentKind(models.TextChoices):
@@ -86,9 +87,9 @@ class Sdg(models.IntegerChoices):
 
 
 def logo_path(government: "Government", file_name: str) -> str:
-    """Return where a logo is kept; nothing of the name that it was uploaded under."""
+    """Return where a logo is kept: each has a place of its own, and nothing of its old name."""
     ending = file_name.rpartition(".")[2].lower()
-    return f"governments/{government.code}/logo.{ending}"
+    return f"governments/{government.code}/logo-{new_code()}.{ending}"
 
 
 class Government(models.Model):

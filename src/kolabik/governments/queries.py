@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.db.models import Count, Q, QuerySet, TextChoices
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import pgettext_lazy
 
 from kolabik.foundation.access import Visitor
@@ -65,9 +66,21 @@ def names_by_code() -> dict[str, str]:
     return dict(Government.objects.values_list("code", "name"))
 
 
-def governments_with_logo() -> QuerySet[Government]:
-    """Return the governments whose logo anybody may see."""
-    return Government.objects.exclude(logo="")
+def logo_name(code: str) -> str:
+    """Return the name that a government's logo is kept under, or nothing; no two ever share one."""
+    return Government.objects.filter(code=code).values_list("logo", flat=True).first() or ""
+
+
+def opened_logo(code: str) -> FieldFile | None:
+    """Return a government's logo ready to be read, if there is one: anybody may see it."""
+    government = Government.objects.exclude(logo="").filter(code=code).first()
+    if government is None:
+        return None
+    try:
+        government.logo.open("rb")
+    except FileNotFoundError:  # a store that has lost a picture costs the page nothing else
+        return None
+    return government.logo
 
 
 def governments_with_counts(visitor: Visitor) -> QuerySet[Government]:
@@ -129,33 +142,33 @@ def path_of(unit: Unit) -> tuple[Unit, ...]:
     """Return the units above one, from the top down."""
     if unit.parent_id is None:
         return ()
-    by_pk = Unit.objects.filter(government=unit.government_id).in_bulk()
-    path: list[Unit] = []
-    above: int | None = unit.parent_id
-    while above is not None:
-        path.append(by_pk[above])
-        above = by_pk[above].parent_id
-    return tuple(reversed(path))
-
-
-def units_under(unit: Unit) -> QuerySet[Unit]:
-    """Return all units below one, however deep."""
-    return Unit.objects.filter(pk__in=keys_under(unit))
+    above = dict(Unit.objects.filter(government=unit.government_id).values_list("pk", "parent"))
+    keys: list[int] = []
+    key: int | None = unit.parent_id
+    while key is not None:
+        keys.append(key)
+        key = above[key]
+    found = Unit.objects.in_bulk(keys)
+    return tuple(found[key] for key in reversed(keys))
 
 
 def keys_under(unit: Unit) -> set[int]:
     """Return the keys of all units below one, however deep."""
+    return {key for level in levels_under(unit) for key in level}
+
+
+def levels_under(unit: Unit) -> list[list[int]]:
+    """Return the keys of the units below one, level by level."""
     pairs = Unit.objects.filter(government=unit.government_id).values_list("pk", "parent")
     below: dict[int | None, list[int]] = defaultdict(list)
     for key, parent in pairs:
         below[parent].append(key)
-    found: set[int] = set()
-    waiting = list(below[unit.pk])
-    while waiting:
-        key = waiting.pop()
-        found.add(key)
-        waiting.extend(below[key])
-    return found
+    levels: list[list[int]] = []
+    level = below[unit.pk]
+    while level:
+        levels.append(level)
+        level = [key for parent in level for key in below[parent]]
+    return levels
 
 
 def goals_of(government: Government) -> Goals:

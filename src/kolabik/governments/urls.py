@@ -5,8 +5,8 @@ from django.urls import URLPattern, URLResolver, path
 from kolabik.governments.views import goals, governments, unit_files, unit_import, units
 
 app_name = "governments"
-ONE = "governments/<str:gov>"
-UNIT = f"{ONE}/units/<str:unit>"
+ONE = "governments/<slug:gov>"
+UNIT = f"{ONE}/units/<slug:unit>"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("governments/", governments.list_governments, name="list"),
     path("governments/new/", governments.new, name="new"),

@@ -74,7 +74,7 @@ class Routes(AbstractContextManager["Routes"]):
             _, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
             with plain_words():
                 client.send_message(_mime(message), from_addr=sender, to_addrs=[message.address])
-        except NotSentError:
+        except Exception:
             self._hang_up()
             raise
 

@@ -77,7 +77,18 @@ def parse_smtp_url(url: str) -> MailServer | None:
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     if bool(user) != bool(password):
         raise BadSmtpUrlError(f"a user name needs a password: {SHAPE}")
+    _require_sayable(host, user + password)
     return MailServer(host, port or PORTS[tls], tls, user, password)
+
+
+def _require_sayable(host: str, sign_in: str) -> None:
+    """Refuse what a mail conversation has no way to say."""
+    try:
+        host.encode("idna")
+    except UnicodeError as error:
+        raise BadSmtpUrlError(f"the host is no name: {SHAPE}") from error
+    if not sign_in.isascii():
+        raise BadSmtpUrlError("user name and password may hold only letters and signs of ASCII")
 
 
 def _tls(asked: dict[str, list[str]]) -> Tls:

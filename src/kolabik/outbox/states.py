@@ -21,6 +21,7 @@ class Trouble(models.TextChoices):
     REFUSED = "refused", _("The server refused the message.")
     PRIVATE_ADDRESS = "private_address", _("The address leads into a private network.")
     BAD_SETTING = "bad_setting", _("The setting KOLABIK_SMTP_URL cannot be used.")
+    UNEXPECTED = "unexpected", _("Something happened that Kolabik did not expect.")
     STOPPED = "stopped", _("The worker was stopped while it was sending.")
 
 

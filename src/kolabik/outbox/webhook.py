@@ -4,17 +4,23 @@ import http.client
 import ipaddress
 import socket
 import ssl
-from collections.abc import Mapping
-from urllib.parse import SplitResult, urlsplit
+import string
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from threading import Event, Timer
+from urllib.parse import SplitResult, quote, urlsplit
 
 from kolabik.outbox.states import NotSentError, Trouble
 
 TIMEOUT = 10.0
+STEPS = 3  # all together may last as long as this many steps
 DONE = range(200, 300)
 LONGEST_ANSWER = 200
 SCHEMES = {"http": 80, "https": 443}
+# What the registries give out; all else is of some network's own, or stands for an IPv4 address.
+GIVEN_OUT = ipaddress.ip_network("2000::/3")
 # Public in form, yet a gateway may turn them into an address inside.
-TRANSLATED = tuple(ipaddress.ip_network(n) for n in ("64:ff9b::/96", "2002::/16", "2001::/32"))
+TRANSLATED = tuple(ipaddress.ip_network(n) for n in ("2002::/16", "2001::/32"))
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -40,12 +46,13 @@ def post(
     """
     parts, port = _parts(url)
     connection = _connection(parts, port, may_be_private=may_be_private, timeout=timeout)
-    path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
     sent = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "Kolabik", **headers}
     try:
-        connection.request("POST", path, body.encode(), sent)
-        answer = connection.getresponse()
-        said = answer.read(LONGEST_ANSWER).decode(errors="replace")
+        connection.connect()
+        with _ended_after(STEPS * timeout, connection.sock):
+            connection.request("POST", _path(parts), body.encode(), sent)
+            answer = connection.getresponse()
+            said = answer.read(LONGEST_ANSWER).decode(errors="replace")
     except ssl.SSLCertVerificationError as error:
         raise NotSentError(Trouble.BAD_CERTIFICATE, error.verify_message) from error
     except TimeoutError as error:
@@ -63,7 +70,7 @@ def is_public(address: Address) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped:
             return is_public(address.ipv4_mapped)
-        if any(address in network for network in TRANSLATED):
+        if address not in GIVEN_OUT or any(address in network for network in TRANSLATED):
             return False
     return address.is_global and not address.is_multicast
 
@@ -77,6 +84,41 @@ def _parts(url: str) -> tuple[SplitResult, int]:
     if not (parts.hostname and port):
         raise NotSentError(Trouble.BAD_ADDRESS, "expected https://host/path")
     return parts, port
+
+
+def _path(parts: SplitResult) -> str:
+    """Return what is asked for; what no request line can hold is written as browsers do."""
+    asked = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+    return quote(asked, safe=string.punctuation)
+
+
+@contextmanager
+def _ended_after(seconds: float, connected: socket.socket) -> Iterator[None]:
+    """Hang up on one who answers a byte at a time: each is in time, and the last never comes.
+
+    Raises
+    ------
+    TimeoutError
+        The time is over.
+
+    """
+    is_late = Event()
+
+    def hang_up() -> None:
+        is_late.set()
+        with suppress(OSError):  # the other side was faster
+            connected.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(seconds, hang_up)
+    timer.start()
+    try:
+        yield
+    except (http.client.HTTPException, OSError) as error:
+        if is_late.is_set():
+            raise TimeoutError from error
+        raise
+    finally:
+        timer.cancel()
 
 
 def _connection(

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from kolabik.foundation import clock
 from kolabik.people.actions.joining import Newcomer, join_by_single_sign_on
 from kolabik.people.models import LONGEST_NAME, Person
-from kolabik.people.queries import open_invitations_of, people_with
+from kolabik.people.queries import open_invitations_of, people_with, upheld
 
 SAID: Mapping[str, Promise] = {
     "account/messages/logged_out.txt": _("You have signed out."),
@@ -139,7 +139,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, _request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Only who was invited gets an account."""
         email = _vouched_for(sociallogin)
-        return open_invitations_of(email, clock.now()).exists()
+        return any(upheld(open_invitations_of(email, clock.now())))
 
     def is_auto_signup_allowed(self, _request: HttpRequest, _sociallogin: SocialLogin) -> bool:
         """Ask nothing more: the invitation has."""

@@ -1,18 +1,42 @@
-"""Sign-in where it is needed, and a second factor where a role is powerful."""
+"""Who was here, sign-in where it is needed, and a second factor where a role is powerful."""
 
 from collections.abc import Callable
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from kolabik.foundation import clock
 from kolabik.foundation.access import SignInNeeded
 from kolabik.people.access import is_person
-from kolabik.people.queries import is_founded
+from kolabik.people.queries import is_founded, is_noted
 
 Answer = Callable[[HttpRequest], HttpResponse]
 OPEN_WITHOUT = ("/account/", "/language/", "/static/", "/health/")
+
+
+class ActivityMiddleware:
+    """Keep what the list of devices shows, without a write for every page that is read.
+
+    A device that was seen within the minute, from the same place and browser, is not noted again.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Note that somebody was here, if that is news."""
+        if is_person(request.user) and not self._is_noted(request):
+            UserSession.objects.create_from_request(request)
+        return self.get_response(request)
+
+    @staticmethod
+    def _is_noted(request: HttpRequest) -> bool:
+        key, agent = request.session.session_key or "", request.headers.get("User-Agent", "")
+        return is_noted(key, get_adapter().get_client_ip(request), agent, clock.now())
 
 
 class SignInNeededMiddleware:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.foundation.codes import CodeField
+from kolabik.foundation.refused import Refused
 from kolabik.governments.models import Government, Unit
 
 LONGEST_NAME = 120
@@ -89,6 +90,11 @@ class Person(AbstractBaseUser):
         return tuple(
             self.grants.filter(revoked_at__isnull=True).select_related("government", "unit")
         )
+
+    def require_kept(self) -> None:
+        """Go on only if the account was not erased meanwhile; raises Refused otherwise."""
+        if self.erased_at:
+            raise Refused(_("This account is closed."), code="erased")
 
     @property
     def needs_second_factor(self) -> bool:

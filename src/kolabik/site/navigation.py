@@ -71,7 +71,7 @@ def _places(person: Person, focus: Government | None) -> Iterator[Place]:
     if can(person, "outbox.read"):
         yield _("Outbox"), reverse("outbox:list"), "mail"
     if can(person, "log.read"):
-        yield _("Log"), reverse("audit:list"), "scroll-text"
+        yield _("Activity log"), reverse("audit:list"), "scroll-text"
 
 
 def _of_government(person: Person, government: Government) -> Iterator[Place]:

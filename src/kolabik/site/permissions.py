@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from kolabik.editions.models import Edition
 from kolabik.foundation.access import Predicate
-from kolabik.people.access import Visitor
-from kolabik.people.models import Role
+from kolabik.people.access import Visitor, is_person
+from kolabik.people.models import Invitation, Role
 from kolabik.people.predicates import (
     any_of,
     anybody,
@@ -15,11 +15,17 @@ from kolabik.people.predicates import (
     is_themselves,
     signed_in,
 )
+from kolabik.people.queries import may_give
 
 
 def is_opened(_visitor: Visitor, edition: Edition) -> bool:
     """Allow what concerns an edition that the public may see."""
     return not edition.is_draft
+
+
+def may_invite_so(visitor: Visitor, invitation: Invitation) -> bool:
+    """Allow those who may send such an invitation themselves."""
+    return is_person(visitor) and may_give(visitor, Role(invitation.role), invitation)
 
 
 runs_government = any_of(is_operator, has_role(Role.ADMINISTRATOR))
@@ -37,13 +43,13 @@ TABLE: Mapping[str, Predicate] = {
     "unit.edit": runs_government,
     "goal.edit": runs_government,
     # people
-    "person.list": any_of(runs_government, has_role(Role.ORGANISER)),
+    "person.list": any_of(runs_editions, has_role(Role.COORDINATOR)),  # of their unit alone
     "person.view_own": is_themselves,
     "person.edit_own": is_themselves,
     "person.export_own": is_themselves,
     "person.erase_own": is_themselves,
-    "person.invite": runs_editions,
-    "invitation.withdraw": runs_editions,
+    "person.invite": any_of(runs_editions, has_role(Role.COORDINATOR)),  # likewise
+    "invitation.withdraw": any_of(runs_editions, may_invite_so),
     "grant.revoke": runs_government,
     # editions
     "edition.list": any_of(is_operator, works_in_government),

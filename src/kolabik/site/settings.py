@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "kolabik.people.middleware.ActivityMiddleware",
     "kolabik.web.middleware.RefusedMiddleware",
     "kolabik.people.middleware.SignInNeededMiddleware",
     "kolabik.people.middleware.SecondFactorMiddleware",
@@ -179,7 +179,6 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kolabik"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or not IS_HTTPS
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_ADDRESS.startswith("http://localhost")
 SOCIALACCOUNT_ADAPTER = "kolabik.people.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_PROVIDERS = environment.openid_providers()

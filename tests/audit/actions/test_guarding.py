@@ -47,3 +47,31 @@ def test_a_guard_that_was_lifted_can_be_held_again(event):
 
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         Event.objects.update(actor="somebody")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement that SQLite alone knows")
+def test_an_entry_is_not_replaced_either(event):
+    names = ", ".join(field.column for field in Event._meta.concrete_fields)
+    others = names.replace("actor", "'somebody'", 1)
+    replace = f"INSERT OR REPLACE INTO audit_event ({names}) SELECT {others} FROM audit_event"  # noqa: S608  the columns are our own
+
+    with (
+        pytest.raises(IntegrityError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(replace)
+
+    assert Event.objects.get().actor == "system"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no TRUNCATE")
+def test_the_log_is_not_emptied_at_once(event):
+    with (
+        pytest.raises(IntegrityError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("TRUNCATE audit_event CASCADE")
+
+    assert Event.objects.get().actor == "system"

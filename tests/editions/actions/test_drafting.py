@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
+from django.utils import translation
 
 from kolabik.audit.models import Event
 from kolabik.editions.actions.drafting import (
@@ -165,6 +166,15 @@ def test_set_dates_refuses_wrong_ones_and_changes_nothing(draft, act, key, last_
 
     assert refusal.value.code == code
     assert draft.phases.get(key="award").opens_at != first
+
+
+def test_set_dates_names_the_wrong_phase_in_the_language_of_the_reader(draft, act):
+    first = datetime(2026, 4, 1, tzinfo=UTC)
+
+    with translation.override("en"), pytest.raises(Refused) as refusal:
+        set_dates(draft.code, {"award": (first, first)}, **act)
+
+    assert "“Award ceremony”" in str(refusal.value.message)
 
 
 def test_set_dates_tells_the_log_which_phases_changed(draft, act):

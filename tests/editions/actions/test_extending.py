@@ -99,9 +99,9 @@ def test_extend_deadline_tells_everybody_with_a_live_role_there(cast, opened, ac
 @pytest.mark.parametrize(
     ("zone", "language", "line"),
     [
-        (Zone.WIB, "id", "Menjadi: 2 Maret 2026 pukul 23.30 WIB"),
-        (Zone.WITA, "id", "Menjadi: 3 Maret 2026 pukul 00.30 WITA"),
-        (Zone.WIT, "en", "From now on: 3 March 2026 at 01.30 WIT"),
+        (Zone.WIB, "id", "Menjadi: sampai 2 Maret 2026 pukul 23.29 WIB"),
+        (Zone.WITA, "id", "Menjadi: sampai 3 Maret 2026 pukul 00.29 WITA"),
+        (Zone.WIT, "en", "Now: until 3 March 2026, 01:29 WIT"),
     ],
 )
 def test_the_mail_tells_the_hour_of_the_place_in_the_language_of_the_reader(

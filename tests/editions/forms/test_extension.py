@@ -11,7 +11,7 @@ from kolabik.editions.queries.plan import planned_phases
 
 ENDS = datetime(2026, 3, 1, 17, tzinfo=UTC)  # 2 March, 00.00 WIB
 DURING = ENDS - timedelta(days=3)
-GIVEN = {"phase": "registration", "closes_at": "2026-03-09T00:00", "reason": " Banjir ",
+GIVEN = {"phase": "registration", "closes_at": "2026-03-08T23:59", "reason": " Banjir ",
          "shift_following": "on"}  # fmt: skip
 ZONES = [("Asia/Jakarta", 17), ("Asia/Makassar", 16), ("Asia/Jayapura", 15)]
 
@@ -39,8 +39,8 @@ def test_the_new_end_is_read_by_the_clocks_of_the_government(phases, zone: str, 
     ("changes", "field"),
     [
         ({"phase": "party"}, "phase"),
-        ({"closes_at": "2026-03-02T00:00"}, "closes_at"),
         ({"closes_at": "2026-03-01T23:59"}, "closes_at"),
+        ({"closes_at": "2026-03-01T17:00"}, "closes_at"),
         ({"closes_at": "0001-01-01T00:00"}, "closes_at"),
         ({"closes_at": "9999-12-31T23:59"}, "closes_at"),
         ({"closes_at": "next week"}, "closes_at"),
@@ -87,7 +87,7 @@ def test_a_phase_is_offered_with_its_present_end(phases):
     with translation.override("id"):
         choices = dict(_form(phases).fields["phase"].choices)
 
-    assert choices["registration"] == "Pendaftaran (2 Maret 2026 pukul 00.00 WIB)"
+    assert choices["registration"] == "Pendaftaran (1 Maret 2026 pukul 23.59 WIB)"
 
 
 def test_a_second_click_is_no_mistake(phases, act):

@@ -6,9 +6,10 @@ from django.utils import translation
 from kolabik.editions.actions.extending import Delay, extend_deadline
 from kolabik.editions.actions.opening import open_edition
 from kolabik.editions.models import Edition
-from kolabik.editions.queries.deciding import DeadlineDecision, Shift, decisions_of
+from kolabik.editions.queries.deciding import Decision, Shift, decisions_of, with_deciders
 from kolabik.editions.queries.plan import planned_phases
 from kolabik.people.models import Grant
+from kolabik.web.parts.instants import last_minute
 
 WEEK = timedelta(weeks=1)
 
@@ -30,24 +31,27 @@ def test_decisions_stand_last_first_with_what_moved_together(cast, opened, act):
     _extend(opened, "award", later, "Gedung dipakai")
 
     with translation.override("en"):
-        last, first = decisions_of(opened, planned_phases(opened))
+        last, first = with_deciders(opened, decisions_of(planned_phases(opened)))
 
-    moved = before["award"] + WEEK
-    assert last == DeadlineDecision(
-        later["at"], "Gedung dipakai", "Orin", (Shift("Award ceremony", moved, moved + WEEK),)
-    )
+    ends = {key: last_minute(closes_at) for key, closes_at in before.items()}
+    moved = ends["award"] + WEEK
+    shift = Shift("Award ceremony", moved, moved + WEEK)
+    decided_by = cast.organiser.code
+    assert last == Decision(later["at"], "Gedung dipakai", decided_by, (shift,), "Orin")
     assert last.others == ()
-    assert (first.decided_at, first.reason, first.decided_by) == (act["at"], "Banjir", "Orin")
-    assert first.first == Shift("Field verification", before["field"], before["field"] + WEEK)
-    assert first.others[-1] == Shift("Award ceremony", before["award"], moved)
+    assert (first.decided_at, first.reason, first.decider) == (act["at"], "Banjir", "Orin")
+    assert first.first == Shift("Field verification", ends["field"], ends["field"] + WEEK)
+    assert first.others[-1] == Shift("Award ceremony", ends["award"], moved)
 
 
 def test_whoever_is_here_no_more_is_not_named(cast, opened, act):
     _extend(opened, "award", act, "Hujan")
     Grant.objects.filter(person=cast.organiser).update(revoked_at=act["at"])
 
-    assert [one.decided_by for one in decisions_of(opened, planned_phases(opened))] == [""]
+    assert [one.decider for one in with_deciders(opened, decisions_of(planned_phases(opened)))] == [
+        ""
+    ]
 
 
 def test_an_edition_without_extensions_has_no_decisions(opened):
-    assert decisions_of(opened, planned_phases(opened)) == []
+    assert with_deciders(opened, decisions_of(planned_phases(opened))) == []

@@ -23,7 +23,7 @@ def _keys(edition: Edition, at: datetime) -> tuple[str, str]:
 def test_before_the_first_phase_only_the_next_is_told(draft, act):
     found = now_and_next(draft.phases.all(), act["at"])
 
-    assert (found.present, found.closes_at) == (None, None)
+    assert (found.present, found.closes_at, found.last_minute) == (None, None, None)
     assert found.opens_at == draft.phases.get(key="registration").opens_at
 
 
@@ -94,7 +94,9 @@ def test_the_timeline_stands_in_the_hours_of_the_government(draft):
         Standing.NOW,
         Standing.FUTURE,
     ]
-    assert shown.marks[0].closes == "2 Maret 2026 pukul 02.00 WIT"
+    assert shown.marks[0].dates == (
+        "2 Februari 2026 pukul 02.00 WIT – 2 Maret 2026 pukul 01.59 WIT"
+    )
     assert shown.marks[0].note == ""
 
 
@@ -114,7 +116,7 @@ def test_the_timeline_tells_the_first_deadline_of_an_extended_phase(draft, act):
     with translation.override("en"):
         note = timeline_of(draft, act["at"]).marks[0].note
 
-    assert note == "At first until 2 March 2026, 00:00 WIB."
+    assert note == "At first until 1 March 2026."
 
 
 @pytest.mark.parametrize("n", [3, 60])

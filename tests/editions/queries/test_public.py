@@ -8,8 +8,10 @@ from kolabik.editions.actions.extending import Delay, extend_deadline
 from kolabik.editions.actions.opening import close_edition, open_edition
 from kolabik.editions.models import Edition, Phase
 from kolabik.editions.queries import editions_visible_to, public_page
+from kolabik.editions.queries.deciding import Shift
 from kolabik.rulebook.book import Rulebook
 from kolabik.rulebook.codec import from_data, to_data
+from kolabik.web.parts.instants import last_minute
 
 DAYS = timedelta(days=1)
 
@@ -64,15 +66,14 @@ def test_decisions_stand_with_what_they_moved_the_last_one_first(draft, act):
     with translation.override("en"):
         last, before = public_page(Edition.objects.get(), act["at"]).changes
 
-    assert (last.reason, [move.name for move in last.moves]) == (
+    assert (last.reason, [shift.name for shift in last.shifts]) == (
         "Gedung belum siap",
         ["Award ceremony"],
     )
     assert before.reason == "Banjir"
-    assert [(m.name, m.before, m.now) for m in before.moves][:1] == [
-        ("Registration", first, first + DAYS)
-    ]
-    assert len(before.moves) == 8
+    assert before.first == Shift("Registration", last_minute(first), last_minute(first + DAYS))
+    assert len(before.shifts) == 8
+    assert {last.decider, before.decider} == {""}
 
 
 def test_a_closed_edition_is_over_whatever_its_dates_say(draft, act):

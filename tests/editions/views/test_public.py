@@ -77,8 +77,11 @@ def test_an_extension_shows_its_reason_to_everybody(client, act, opened):
     shown = _see(client, opened)
 
     assert "Banjir di tiga kelurahan" in shown
-    assert "from <del>2 March 2026, 00:00 WIB</del> to <ins>4 March 2026, 00:00 WIB</ins>" in shown
-    assert "At first until 2 March 2026, 00:00 WIB." in shown
+    assert (
+        "until <del>1 March 2026, 23:59 WIB</del>, now until <ins>3 March 2026, 23:59 WIB</ins>"
+        in shown
+    )
+    assert "At first until 1 March 2026." in shown
 
 
 def test_a_closed_edition_says_that_it_is_over(client, act, opened):

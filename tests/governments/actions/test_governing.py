@@ -1,7 +1,10 @@
 import base64
+from threading import Event as Signal
+from threading import Thread
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection, transaction
 
 from kolabik.audit.models import Event
 from kolabik.foundation.refused import Refused
@@ -15,13 +18,17 @@ from kolabik.governments.actions.governing import (
     set_logo,
 )
 from kolabik.governments.models import Government
-from tests.world.cast import LONG_AGO
+from tests.world.cast import LONG_AGO, make_cast
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
     "gg=="
 )
 WEBP = base64.b64decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA")
+JPEG = (
+    b"\xff\xd8\xff\xe0\0\x10JFIF\0" + b"\1" * 9 + b"\xff\xc0\0\x11\x08" + b"\0\x01" * 2 + b"\0" * 9
+)
+HUGE = PNG[:16] + (4001).to_bytes(4, "big") + PNG[20:]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 FACTS = {"short_name": "Pemko", "kind": "city", "zone": "Asia/Jakarta"}
 
@@ -60,6 +67,13 @@ def test_create_government_refuses_a_name_that_another_one_has(cast):
     assert refused.value.code == "name_taken"
 
 
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_create_government_in_a_demo_belongs_to_the_demo(cast, settings, is_demo):
+    settings.IS_DEMO = is_demo
+
+    assert _create(cast.operator).is_demo is is_demo
+
+
 def test_edit_government_records_what_changed(cast):
     facts = GovernmentFacts(cast.city.name, "Pasuruan", "city", "Asia/Makassar")
 
@@ -81,9 +95,34 @@ def test_edit_government_refuses_the_name_of_another_one(cast):
     assert _verbs() == []
 
 
+@pytest.mark.django_db(transaction=True)
+def test_edit_government_refuses_a_name_that_another_one_gets_at_this_moment():
+    cast = make_cast()
+    is_written, is_asked = Signal(), Signal()
+
+    def name_the_other() -> None:
+        with transaction.atomic():
+            _create(cast.operator, "Kota Baru")
+            is_written.set()
+            is_asked.wait(0.5)
+        connection.close()
+
+    other = Thread(target=name_the_other)
+    other.start()
+    is_written.wait(10)
+    facts = GovernmentFacts("Kota Baru", "", "city", "Asia/Jakarta")
+
+    with pytest.raises(Refused) as refused:
+        edit_government(cast.city.code, facts, actor=cast.administrator, at=LONG_AGO)
+
+    is_asked.set()
+    other.join()
+    assert refused.value.code == "name_taken"
+
+
 @pytest.mark.parametrize(
     ("picture", "ending"),
-    [(PNG, "png"), (WEBP, "webp"), (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + b"\0" * 40, "jpg")],
+    [(PNG, "png"), (WEBP, "webp"), (JPEG, "jpg")],
     ids=["png", "webp", "jpeg"],
 )
 def test_picture_ending_goes_by_the_content(picture: bytes, ending: str):
@@ -98,8 +137,10 @@ def test_picture_ending_goes_by_the_content(picture: bytes, ending: str):
         (b"", "no_picture"),
         (b"hello", "no_picture"),
         (PNG + b"\0" * LARGEST_LOGO, "too_large"),
+        (HUGE, "too_wide"),
+        (PNG[:8] + SVG, "no_picture"),
     ],
-    ids=["svg", "gif", "empty", "text", "large"],
+    ids=["svg", "gif", "empty", "text", "large", "bomb", "picture in name alone"],
 )
 def test_picture_ending_refuses_what_is_no_picture_for_us(picture: bytes, code: str):
     with pytest.raises(Refused) as refused:

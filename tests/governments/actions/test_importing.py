@@ -5,7 +5,7 @@ import pytest
 from kolabik.audit.models import Event
 from kolabik.foundation.refused import Refused
 from kolabik.governments.actions.importing import import_units
-from kolabik.governments.models import Unit, UnitKind
+from kolabik.governments.models import DEEPEST, Unit, UnitKind
 from kolabik.governments.queries import path_of
 from kolabik.sheets.unit_tree import SheetUnit
 from tests.world.cast import LONG_AGO, Cast, make_unit
@@ -70,3 +70,27 @@ def test_import_units_writes_many_in_few_steps(cast, act, n, django_assert_max_n
 
     with django_assert_max_num_queries(20 + n // 60):  # SQLite takes some hundred rows a step
         assert import_units(cast.city.code, [OFFICE, *rows], **act) == n + 1
+
+
+def _chain(n: int, top: str = "") -> list[SheetUnit]:
+    """Stand the rows of a sheet below one another."""
+    first = replace(OFFICE, row=2, name="Tingkat 0", parent_code=top)
+    below = (
+        replace(OFFICE, row=2 + at, name=f"Tingkat {at}", parent_row=1 + at) for at in range(1, n)
+    )
+    return [first, *below]
+
+
+def test_import_units_stands_none_deeper_than_a_page_can_show(cast, act):
+    assert import_units(cast.city.code, _chain(DEEPEST), **act) == DEEPEST
+
+
+@pytest.mark.parametrize("top", ["", "clinic"])
+def test_import_units_refuses_what_a_page_cannot_show(cast, act, top):
+    code, n_above = (cast.clinic.code, 2) if top else ("", 0)
+
+    with pytest.raises(Refused) as refused:
+        import_units(cast.city.code, _chain(DEEPEST - n_above + 1, code), **act)
+
+    assert refused.value.code == "too_deep"
+    assert Unit.objects.count() == 3

@@ -16,7 +16,7 @@ from kolabik.governments.actions.units import (
     rename_unit,
     reopen_unit,
 )
-from kolabik.governments.models import Unit, UnitKind
+from kolabik.governments.models import DEEPEST, Unit, UnitKind
 from kolabik.governments.queries import path_of
 from tests.world.cast import LONG_AGO, Cast, make_unit
 
@@ -49,6 +49,36 @@ def test_add_unit_puts_it_below_its_parent_and_records_it(cast, act):
 def test_add_unit_twice_makes_one(cast, act):
     assert add_unit(cast.city.code, LAWS, **act) == add_unit(cast.city.code, LAWS, **act)
     assert _verbs() == ["unit.added"]
+
+
+def _chain(cast: Cast, n: int) -> list[Unit]:
+    """Stand units below one another."""
+    units: list[Unit] = []
+    for level in range(n):
+        above = units[-1] if units else None
+        units.append(make_unit(cast.city, f"Tingkat {level}", UnitKind.OTHER, above))
+    return units
+
+
+def test_add_unit_stands_no_deeper_than_a_page_can_show(cast, act):
+    *_, above, deepest = _chain(cast, DEEPEST)
+
+    add_unit(cast.city.code, replace(LAWS, parent=above.code), **act)
+    with pytest.raises(Refused) as refused:
+        add_unit(cast.city.code, replace(LAWS, parent=deepest.code), **act)
+
+    assert refused.value.code == "too_deep"
+
+
+def test_edit_unit_moves_what_stands_below_no_deeper_than_a_page_can_show(cast, act):
+    *_, above, deepest = _chain(cast, DEEPEST - 1)
+    facts = UnitFacts(cast.health.name, cast.health.kind)
+
+    edit_unit(cast.health.code, replace(facts, parent=above.code), **act)
+    with pytest.raises(Refused) as refused:
+        edit_unit(cast.health.code, replace(facts, parent=deepest.code), **act)
+
+    assert refused.value.code == "too_deep"
 
 
 def test_add_unit_refuses_a_name_that_is_there(cast, act):
@@ -133,6 +163,13 @@ def test_rename_unit_refuses_a_day_before_the_unit_began(cast, act):
 
     with pytest.raises(Refused) as refused:
         rename_unit(cast.health.code, "Dinas Baru", on=TODAY, **act)
+
+    assert refused.value.code == "wrong_order"
+
+
+def test_rename_unit_refuses_the_first_day_of_the_calendar(cast, act):
+    with pytest.raises(Refused) as refused:
+        rename_unit(cast.health.code, "Dinas Baru", on=date.min, **act)
 
     assert refused.value.code == "wrong_order"
 

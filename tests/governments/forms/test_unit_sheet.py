@@ -39,6 +39,19 @@ def test_a_name_with_a_path_stays_in_its_folder(cast):
     assert _form(cast, SHEET, "../../unit.csv").is_valid()
 
 
+@pytest.mark.parametrize("name", ["名" * 200 + ".csv", "unit.csv." + "名" * 200, "名" * 255])
+def test_a_name_longer_than_a_disk_takes_is_no_failure(cast, name):
+    assert list(_form(cast, SHEET, name).errors) == ([] if name.endswith(".csv") else ["sheet"])
+
+
+def test_a_tree_that_is_too_deep_is_told_at_its_field(cast):
+    rows = [f"Tingkat {n};Dinas;{f'Tingkat {n - 1}' if n else ''}" for n in range(2_000)]
+
+    form = _form(cast, "\n".join(["Nama;Jenis;Induk", *rows]))
+
+    assert form.errors["sheet"] == ["Unit paling banyak tersusun 12 tingkat."]
+
+
 def test_a_sheet_that_is_too_large_is_told_at_its_field(cast):
     form = _form(cast, "x" * (LARGEST_SHEET + 1))
 

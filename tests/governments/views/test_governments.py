@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -6,7 +7,7 @@ from django.urls import reverse
 from kolabik.audit.models import Event
 from kolabik.governments.actions.governing import set_logo
 from kolabik.governments.models import Government, UnitKind
-from tests.governments.actions.test_governing import PNG, SVG
+from tests.governments.actions.test_governing import PNG, SVG, WEBP
 from tests.world.cast import LONG_AGO, Cast, make_unit, with_second_factor
 
 FACTS = {"name": "Pemerintah Kota Madiun", "short_name": "", "kind": "city", "zone": "Asia/Jakarta"}
@@ -109,6 +110,33 @@ def test_change_logo_shows_it_to_the_public(administrator, cast):
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/png")
     assert b"".join(answer.streaming_content) == PNG
     assert _address("logo", cast) in administrator.get(_address("detail", cast)).text
+
+
+def test_a_new_logo_is_shown_at_once_and_an_old_one_is_not_sent_twice(cast):
+    set_logo(cast.city.code, PNG, actor=cast.administrator, at=LONG_AGO)
+    browser = Client()
+    first = browser.get(_address("logo", cast))
+    seen = {"If-None-Match": first.headers["ETag"]}
+
+    assert b"".join(first.streaming_content) == PNG
+    assert first.headers["Cache-Control"] == "public, no-cache"
+    assert browser.get(_address("logo", cast), headers=seen).status_code == 304
+    set_logo(cast.city.code, WEBP, actor=cast.administrator, at=LONG_AGO)
+    answer = browser.get(_address("logo", cast), headers=seen)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/webp")
+    assert b"".join(answer.streaming_content) == WEBP
+
+
+def test_a_logo_that_its_store_has_lost_is_not_found(cast):
+    name = set_logo(cast.city.code, PNG, actor=cast.administrator, at=LONG_AGO).logo.name
+    default_storage.delete(name)
+
+    assert Client().get(_address("logo", cast)).status_code == 404
+
+
+def test_an_address_that_no_code_can_have_is_not_found(administrator, cast):
+    for path in ("%00/", "%00/logo/", f"{cast.city.code}/units/%00/"):
+        assert administrator.get(f"/governments/{path}").status_code == 404
 
 
 def test_change_logo_to_a_drawing_that_can_run_a_program_is_shown_again(administrator, cast):

@@ -65,6 +65,18 @@ def _remove_phase(stage: Stage) -> Do:
     return lambda: drafting.remove_phase(code, "award", **stage.now)
 
 
+@ACTS.add(planning.insert_phase, "phase.added", "phase.moved")
+def _insert_phase(stage: Stage) -> Do:
+    code, name = stage.draft().code, Words("Pameran", "Fair")
+    return lambda: planning.insert_phase(code, name, after="registration", **stage.now)
+
+
+@ACTS.add(planning.revise_phase, "phase.renamed", "phase.moved")
+def _revise_phase(stage: Stage) -> Do:
+    code, name = stage.draft().code, Words("Puncak acara", "")
+    return lambda: planning.revise_phase(code, "award", name, after="", **stage.now)
+
+
 @ACTS.add(planning.place_phase, "phase.moved")
 def _place_phase(stage: Stage) -> Do:
     code = stage.draft().code

@@ -1,15 +1,19 @@
 import json
 from datetime import UTC, datetime
+from math import ceil
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.template import engines
+from django.test.utils import CaptureQueriesContext
 
 from kolabik.outbox.actions.posting import (
     Endpoint,
+    Reader,
     Recipient,
     post_mail,
+    post_mails,
     post_webhook,
     post_whatsapp,
     post_written,
@@ -56,6 +60,72 @@ def test_a_long_subject_is_cut_rather_than_refused(db):
     message = post_mail(SITI, "letter.txt", {"title": "x" * 999}, at=NOON)
 
     assert len(message.subject) == LONGEST_SUBJECT
+
+
+def test_mails_are_written_in_each_reader_s_language_and_to_their_name(db):
+    readers = [Reader(SITI, "Siti"), Reader(Recipient("budi@example.test", "id", "xyz"), "Budi")]
+
+    made = post_mails(
+        readers, "letter.txt", lambda language: {"title": f"Halo {language}"}, at=NOON,
+        government="gov",
+    )  # fmt: skip
+
+    assert made == list(Message.objects.order_by("pk"))
+    assert [(m.address, m.recipient, m.subject, m.body) for m in made] == [
+        ("siti@example.test", "abc", "Halo en", "en: Siti & co\n"),
+        ("budi@example.test", "xyz", "Halo id", "id: Budi & co\n"),
+    ]
+    assert {(m.government, m.notice, m.state, m.due_at, m.is_secret) for m in made} == {
+        ("gov", "letter.txt", MessageState.WAITING, NOON, False)
+    }
+
+
+def test_a_reader_s_name_cannot_add_headers_or_grow_the_subject(db):
+    (message,) = post_mails(
+        [Reader(SITI, "Siti\r\nBcc: x@y.test" + "x" * 999)],
+        "letter.txt",
+        lambda _: {"title": "\ue000"},
+        at=NOON,
+    )
+
+    assert message.subject.startswith("Siti Bcc: x@y.testxxx")
+    assert len(message.subject) == LONGEST_SUBJECT
+
+
+@pytest.mark.parametrize("n", [3, 3_000])
+def test_mails_to_many_are_written_once_a_language_and_put_in_together(db, n):
+    languages = ("id", "en")
+    readers = [
+        Reader(Recipient(f"{at}@b.test", languages[at % 2], str(at)), f"Siti {at}")
+        for at in range(n)
+    ]
+    asked: list[str] = []
+
+    def facts_in(language: str) -> dict[str, str]:
+        asked.append(language)
+        return {"title": "Halo"}
+
+    with CaptureQueriesContext(connection) as queries:
+        post_mails(readers, "letter.txt", facts_in, at=NOON)
+
+    fields = len(Message._meta.concrete_fields)
+    room = connection.features.max_query_params or fields * n
+    assert len([q for q in queries if q["sql"].startswith("INSERT")]) == ceil(
+        n / (room // (fields - 1))
+    )
+    assert asked == ["id", "en"]
+    assert Message.objects.filter(body__contains=f"Siti {n - 1} & co").count() == 1
+
+
+def test_no_mails_are_no_insert(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert post_mails([], "letter.txt", lambda _: {}, at=NOON) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_mails_need_the_transaction_of_their_act():
+    with pytest.raises(TransactionManagementError):
+        post_mails([Reader(SITI, "Siti")], "letter.txt", lambda _: {}, at=NOON)
 
 
 def test_a_whatsapp_message_is_kept_for_a_person_to_send(db):

@@ -138,6 +138,19 @@ def test_one_failure_does_not_hold_up_the_others(owed, sends_mail):
     assert _again(good).state == MessageState.SENT
 
 
+def test_a_message_that_trips_us_does_not_hold_up_the_others(owed, program, sends_mail, settings):
+    settings.WEBHOOKS_MAY_BE_PRIVATE = True
+    odd = owed(program.url, channel=Channel.WEBHOOK, headers={"Kolabik-Signature": "a\nb"})
+    good = owed()
+
+    assert send_due(NOON) == 2
+
+    failed = _again(odd)
+    assert (failed.state, failed.trouble) == (MessageState.WAITING, Trouble.UNEXPECTED)
+    assert failed.error == "ValueError"
+    assert _again(good).state == MessageState.SENT
+
+
 def test_a_setting_that_cannot_be_used_is_told(owed, settings):
     settings.SMTP_URL = "smtp://kolabik:rahasia@mail.go.id?tls=yes"
     message = owed()

@@ -73,6 +73,25 @@ def test_the_worker_waits_for_a_database_that_is_away(sends_mail, running, monke
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_worker_goes_on_whatever_happens(sends_mail, running, monkeypatch, caplog):
+    failures = iter([ValueError("the password is rahasia")])
+    real = worker.send_due
+
+    def send_due(at):
+        for failure in failures:
+            raise failure
+        return real(at)
+
+    monkeypatch.setattr(worker, "send_due", send_due)
+    message = _owe()
+
+    running()
+    _wait_until_sent(message)
+
+    assert caplog.messages == ["the outbox stumbled: ValueError"]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_the_worker_stops_soon_though_it_rests_long(running):
     stop = running(every=600)
     sleep(0.1)

@@ -8,6 +8,7 @@ from kolabik.people.actions.exporting import FORMAT, export_person
 from kolabik.people.actions.inviting import Place, invite
 from kolabik.people.models import Role
 from tests.world.cast import LONG_AGO, Cast, with_second_factor
+from tests.world.mailbox import mails_to
 
 
 def test_export_person_hands_out_all_that_is_held(cast: Cast, client: Client):
@@ -41,6 +42,16 @@ def test_export_person_tells_nothing_of_others_and_no_secret(cast: Cast):
     assert "password" not in text
     assert "JBSWY3DP" not in text
     assert len(data["invitations_sent"]) == 1
+
+
+def test_export_person_leaves_out_the_keys_in_mails_that_wait(cast: Cast, client: Client):
+    client.post("/account/password/reset/", {"email": cast.nurse.email})
+    assert "/account/password/reset/key/" in mails_to(cast.nurse.email)[0].body
+
+    data = export_person(cast.nurse.code, actor=cast.nurse, at=LONG_AGO)
+
+    assert [bool(one["subject"]) for one in data["messages"]] == [True]
+    assert [one["body"] for one in data["messages"]] == [""]
 
 
 def test_export_person_is_recorded(cast: Cast):

@@ -38,6 +38,14 @@ def test_invite_sends_a_link_of_which_only_the_digest_is_kept(cast: Cast):
     assert invitation.expires_at == LONG_AGO + timedelta(days=14)
 
 
+def test_invite_greets_in_one_line_whatever_the_name_holds(cast: Cast):
+    name = "Budi,\n\nAkun Anda  diblokir"
+
+    invite(NEW, name, Role.JUROR, Place(cast.city), actor=cast.organiser, at=LONG_AGO)
+
+    assert Invitation.objects.get().full_name == "Budi, Akun Anda diblokir"
+
+
 def test_invite_is_recorded_without_name_or_address(cast: Cast):
     invitation = invite_juror(cast)
 
@@ -81,6 +89,7 @@ def test_invite_writes_in_the_language_of_whoever_has_an_account(cast: Cast):
     ("inviter", "role"),
     [
         ("organiser", Role.ADMINISTRATOR),
+        ("organiser", Role.AUDITOR),
         ("administrator", Role.OPERATOR),
         ("coordinator", Role.JUROR),
         ("juror", Role.JUROR),
@@ -140,6 +149,44 @@ def test_invite_into_a_unit_of_another_government_is_refused(cast: Cast):
 
     with pytest.raises(Refused):
         invite(NEW, "", Role.PARTICIPANT, place, actor=cast.stranger, at=LONG_AGO)
+
+
+def test_invite_by_a_coordinator_reaches_their_unit_and_those_below_it(cast: Cast):
+    cast.coordinator.grants.update(unit=cast.health)
+
+    for unit in (cast.health, cast.clinic):
+        place = Place(cast.city, unit)
+        assert invite(NEW, "", Role.PARTICIPANT, place, actor=cast.coordinator, at=LONG_AGO).code
+
+
+@pytest.mark.parametrize("unit", ["health", "school"])
+def test_invite_by_a_coordinator_into_another_unit_is_refused(cast: Cast, unit: str):
+    place = Place(cast.city, getattr(cast, unit))
+
+    with pytest.raises(Refused) as caught:
+        invite(NEW, "", Role.PARTICIPANT, place, actor=cast.coordinator, at=LONG_AGO)
+
+    assert caught.value.code == "too_far"
+    assert mails_to(NEW) == []
+
+
+def test_invite_by_a_coordinator_makes_no_second_coordinator(cast: Cast):
+    place = Place(cast.city, cast.clinic)
+
+    with pytest.raises(Refused) as caught:
+        invite(NEW, "", Role.COORDINATOR, place, actor=cast.coordinator, at=LONG_AGO)
+
+    assert caught.value.code == "too_high"
+
+
+def test_renew_invitation_to_another_unit_is_not_a_coordinators(cast: Cast):
+    place = Place(cast.city, cast.school)
+    there = invite(NEW, "", Role.PARTICIPANT, place, actor=cast.organiser, at=LONG_AGO)
+
+    with pytest.raises(Refused) as caught:
+        renew_invitation(there.code, actor=cast.coordinator, at=LATER)
+
+    assert caught.value.code == "too_far"
 
 
 def test_renew_invitation_that_was_accepted_is_refused(cast: Cast):

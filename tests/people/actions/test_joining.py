@@ -5,15 +5,17 @@ from django.contrib.auth.models import AnonymousUser
 
 from kolabik.audit.models import Event
 from kolabik.foundation.refused import Refused
-from kolabik.people.actions.inviting import Place, invite, withdraw_invitation
+from kolabik.people.actions.inviting import Place, invite, renew_invitation, withdraw_invitation
 from kolabik.people.actions.joining import (
     Newcomer,
     accept_invitation,
     join,
     join_by_single_sign_on,
 )
-from kolabik.people.models import Grant, Person, Role
-from tests.world.cast import LONG_AGO, Cast
+from kolabik.people.actions.joining import make_person as make_account
+from kolabik.people.actions.roles import revoke_grant
+from kolabik.people.models import Grant, Invitation, Person, Role
+from tests.world.cast import LONG_AGO, Cast, make_person
 from tests.world.mailbox import mails_to, token_in
 
 SOON = LONG_AGO + timedelta(days=1)
@@ -82,6 +84,66 @@ def test_accept_invitation_gives_the_role_once(cast: Cast):
     assert grant.granted_at == SOON
     assert cast.guest.grants.count() == 1
     assert Event.objects.filter(verb="invitation.accepted").count() == 1
+
+
+def test_accept_invitation_again_after_the_role_was_taken_back_does_not_bring_it_back(cast: Cast):
+    token = invited(cast, cast.guest.email)
+    grant = accept_invitation(token, actor=cast.guest, at=SOON)
+    revoke_grant(grant.code, actor=cast.administrator, at=SOON)
+
+    with pytest.raises(Refused) as caught:
+        accept_invitation(token, actor=cast.guest, at=SOON)
+
+    assert caught.value.code == "used"
+    assert not cast.guest.grants.filter(revoked_at__isnull=True).exists()
+
+
+def test_an_invitation_ends_with_the_role_of_whoever_sent_it(cast: Cast):
+    second = make_person("Ani", Role.ADMINISTRATOR, cast.city)
+    place = Place(cast.city)
+    for email in (cast.guest.email, NEW):
+        invite(email, "", Role.ADMINISTRATOR, place, actor=second, at=LONG_AGO)
+    revoke_grant(second.grants.get().code, actor=cast.administrator, at=SOON)
+
+    token = token_in(mails_to(cast.guest.email)[0].body)
+    with pytest.raises(Refused) as caught:
+        accept_invitation(token, actor=cast.guest, at=SOON)
+    with pytest.raises(Refused):
+        join_by_single_sign_on(NEW, NEWCOMER, at=SOON)
+
+    assert caught.value.code == "withdrawn"
+    assert not Grant.objects.filter(granted_at=SOON).exists()
+
+
+def test_an_invitation_that_somebody_else_sends_again_is_theirs(cast: Cast):
+    token = invited(cast, cast.guest.email)
+    invitation = cast.administrator.invitations_sent.get()
+    cast.administrator.grants.update(revoked_at=SOON)
+    renew_invitation(invitation.code, actor=cast.organiser, at=SOON)
+
+    with pytest.raises(Invitation.DoesNotExist):
+        accept_invitation(token, actor=cast.guest, at=SOON)
+    token = token_in(mails_to(cast.guest.email)[0].body)
+    assert accept_invitation(token, actor=cast.guest, at=SOON).role == Role.JUROR
+
+
+def test_accept_invitation_with_an_account_that_was_erased_meanwhile_is_refused(cast: Cast):
+    token = invited(cast, cast.guest.email)
+    Person.objects.filter(pk=cast.guest.pk).update(erased_at=SOON)
+
+    with pytest.raises(Refused) as caught:
+        accept_invitation(token, actor=cast.guest, at=SOON)
+
+    assert caught.value.code == "erased"
+    assert not cast.guest.grants.exists()
+
+
+def test_make_person_with_an_address_that_was_just_taken_is_refused(cast: Cast):
+    with pytest.raises(Refused) as caught:
+        make_account(cast.guest.email.upper(), NEWCOMER, at=SOON)
+
+    assert caught.value.code == "signs_in"
+    assert Person.objects.filter(full_name=NEWCOMER.full_name).count() == 0
 
 
 def test_accept_invitation_to_a_role_one_has_keeps_the_one(cast: Cast):

@@ -3,6 +3,7 @@ import pytest
 from kolabik.audit.models import Event
 from kolabik.foundation.refused import Refused
 from kolabik.people.actions.profile import Details, edit_person
+from kolabik.people.models import Person
 from tests.world.cast import LONG_AGO, Cast
 
 NIP = "198010242006041009"
@@ -33,3 +34,13 @@ def test_edit_person_with_the_nip_of_another_is_refused(cast: Cast):
         edit_person(cast.nurse.code, Details("Nurul", nip=NIP), actor=cast.nurse, at=LONG_AGO)
 
     assert caught.value.code == "nip"
+
+
+def test_edit_person_who_was_erased_meanwhile_is_refused_and_writes_nothing(cast: Cast):
+    Person.objects.filter(pk=cast.nurse.pk).update(erased_at=LONG_AGO, full_name="erased")
+
+    with pytest.raises(Refused) as caught:
+        edit_person(cast.nurse.code, Details("Nurul"), actor=cast.nurse, at=LONG_AGO)
+
+    assert caught.value.code == "erased"
+    assert Person.objects.get(pk=cast.nurse.pk).full_name == "erased"

@@ -265,3 +265,104 @@ def test_list_answers_htmx_with_the_table_alone(organiser: Client, cast: Cast):
     assert shown.startswith('<section id="table"')
     assert "joko@example.test" in shown
     assert f'href="{home(cast)}grants/' not in shown
+
+
+@pytest.fixture
+def coordinator(client: Client, cast: Cast) -> Client:
+    client.force_login(cast.coordinator)
+    return client
+
+
+def test_a_coordinator_sees_the_people_of_their_unit_alone(coordinator: Client, cast: Cast):
+    Grant.objects.create(
+        person=cast.nurse, role=Role.JUROR, government=cast.city, granted_at=LONG_AGO
+    )
+
+    answer = coordinator.get(home(cast))
+
+    shown = answer.content.decode()
+    assert [line.row for line in answer.context["found"].lines] == [cast.coordinator, cast.nurse]
+    assert f'<p class="lead">{cast.clinic}</p>' in shown
+    assert "Juri" not in shown
+    assert f'href="{home(cast)}grants/' not in shown
+    asked = coordinator.get(home(cast), {"role": "juror"})
+    assert cast.nurse in [line.row for line in asked.context["found"].lines]  # no such filter
+
+
+def test_a_coordinator_exports_their_unit_alone(coordinator: Client, cast: Cast):
+    response = coordinator.post(f"{home(cast)}export/")
+
+    rows = list(load_workbook(BytesIO(response.content)).active.values)
+    assert [row[1] for row in rows[1:]] == ["Koko", "Nurul"]
+
+
+def test_a_coordinator_invites_a_participant_of_their_unit(coordinator: Client, cast: Cast):
+    told = {**NEW, "role": "participant", "unit": cast.clinic.code}
+
+    response = coordinator.post(f"{home(cast)}invite/", told)
+
+    invitation = Invitation.objects.get()
+    assert response.status_code == 201
+    assert (invitation.role, invitation.unit) == ("participant", cast.clinic)
+    listed = coordinator.get(home(cast), {"show": "invitations"})
+    assert [line.row for line in listed.context["found"].lines] == [invitation]
+    path = f"{home(cast)}invitations/{invitation.code}"
+    assert coordinator.post(f"{path}/renewal/").status_code == 201
+    assert coordinator.post(f"{path}/withdrawal/").status_code == 302
+
+
+@pytest.mark.parametrize(("role", "unit"), [("juror", ""), ("coordinator", "clinic")])
+def test_a_coordinator_gives_no_other_role(coordinator: Client, cast: Cast, role: str, unit: str):
+    told = {**NEW, "role": role, "unit": getattr(cast, unit).code if unit else ""}
+
+    response = coordinator.post(f"{home(cast)}invite/", told)
+
+    assert response.status_code == 422
+    assert "role" in response.context["form"].errors
+
+
+def test_a_coordinator_invites_nobody_into_a_foreign_unit(coordinator: Client, cast: Cast):
+    told = {**NEW, "role": "participant", "unit": cast.school.code}
+
+    assert coordinator.post(f"{home(cast)}invite/", told).status_code == 422
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize(("role", "unit"), [(Role.JUROR, None), (Role.PARTICIPANT, "school")])
+def test_an_invitation_elsewhere_is_not_found_by_a_coordinator(
+    coordinator: Client, cast: Cast, role: Role, unit: str | None
+):
+    place = Place(cast.city, getattr(cast, unit) if unit else None)
+    there = invite(NEW["email"], "", role, place, actor=cast.organiser, at=LONG_AGO)
+
+    assert NEW["email"] not in coordinator.get(home(cast), {"show": "invitations"}).content.decode()
+    for act in ("renewal", "withdrawal"):
+        path = f"{home(cast)}invitations/{there.code}/{act}/"
+        assert coordinator.post(path).status_code == 404
+
+
+def test_a_unit_lists_its_people_with_as_many_queries_for_many_as_for_few(
+    coordinator: Client, cast: Cast
+):
+    counts = []
+    for n in (0, 3_000):
+        people = Person.objects.bulk_create(
+            Person(email=f"o{number}@example.test", full_name="Orang", joined_at=LONG_AGO)
+            for number in range(n)
+        )
+        Grant.objects.bulk_create(
+            Grant(
+                person=person,
+                role=Role.PARTICIPANT,
+                government=cast.city,
+                unit=cast.clinic,
+                granted_at=LONG_AGO,
+            )
+            for person in people
+        )
+        coordinator.get(home(cast))
+        with CaptureQueriesContext(connection) as queries:
+            coordinator.get(home(cast))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]

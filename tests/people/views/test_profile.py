@@ -45,16 +45,19 @@ def test_own_pages_lead_the_public_to_the_sign_in(client: Client, cast: Cast):
         assert client.get(path)["Location"].startswith("/account/login/?next=")
 
 
-def test_export_is_a_file_and_never_by_get(client: Client, cast: Cast):
+def test_export_asks_for_the_password_again_and_then_is_a_file(client: Client, cast: Cast):
     signed_in(client)
+    asked = client.post("/account/data/export/")
+    assert asked["Location"] == "/account/again/?next=%2Faccount%2Fdata%2Fexport%2F"
 
-    response = client.post("/account/data/export/")
+    response = client.post(asked["Location"], {"password": "Nurul"})
 
     assert response["Content-Disposition"] == (
         f'attachment; filename="kolabik-{cast.nurse.code}.json"'
     )
     assert response["Cache-Control"] == "no-store"
     assert json.loads(response.content)["person"]["full_name"] == "Nurul"
+    assert client.post("/account/data/export/").content[:1] == b"{"
     assert client.get("/account/data/export/").status_code == 405
 
 

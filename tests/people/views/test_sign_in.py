@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from kolabik.people.models import Person
-from tests.world.cast import Cast
+from tests.world.cast import Cast, with_second_factor
 from tests.world.mailbox import mails_to, path_in
 
 NURSE = {"login": "nurul@example.test", "password": "Nurul"}
@@ -209,3 +209,17 @@ def test_the_page_of_a_failed_office_sign_in_leads_back(client: Client, cast: Ca
 
     assert response.status_code == 401
     assert 'href="/account/login/"' in response.content.decode()
+
+
+def test_a_first_password_is_set_by_whoever_confirms_that_it_is_them(client: Client, cast: Cast):
+    with_second_factor(cast.guest)  # who comes by the office's sign-in, without a password
+    cast.guest.set_unusable_password()
+    cast.guest.save()
+    client.force_login(cast.guest)
+
+    response = client.get("/account/password/set/")
+
+    assert response["Location"].startswith("/account/2fa/again/?next=")
+    assert client.post("/account/password/set/").status_code == 302
+    cast.guest.refresh_from_db()
+    assert not cast.guest.has_usable_password()

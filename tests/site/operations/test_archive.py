@@ -79,6 +79,54 @@ def test_a_member_that_stands_twice_is_refused(tmp_path: Path):
         unsealed(archive)
 
 
+def _with_flags(path: Path, place: int, value: bytes) -> None:
+    """Change what an archive's list and its members say of how they are packed."""
+    data = bytearray(path.read_bytes())
+    for mark, shift in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + shift + place : at + shift + place + 2] = value
+            at = data.find(mark, at + 4)
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize(
+    ("place", "value"), [(6, b"\1\0"), (8, b"\x61\0")], ids=["encrypted", "packed otherwise"]
+)
+def test_a_member_that_is_packed_as_we_never_do_is_refused(
+    tmp_path: Path, place: int, value: bytes
+):
+    path = tmp_path / "a.zip"
+    with writing(path) as archive:
+        seal(archive, _manifest(add(archive, "files/a", io.BytesIO(b"one"))))
+    _with_flags(path, place, value)
+
+    with reading(path) as archive, pytest.raises(BadArchiveError, match=r"restore\.changed"):
+        unsealed(archive)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"text"', "[]", "7", '{"schema": "kolabik.backup/1", "members": [7]}',
+     '{"schema": "kolabik.backup/1", "members": [{"name": 7}]}'],
+)  # fmt: skip
+def test_a_manifest_of_another_shape_is_refused(tmp_path: Path, text: str):
+    path = tmp_path / "a.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("manifest.json", text)
+
+    with reading(path) as archive, pytest.raises(BadArchiveError, match=r"restore\.no_manifest"):
+        unsealed(archive)
+
+
+def test_a_failure_elsewhere_is_not_blamed_on_the_archive(tmp_path: Path):
+    with writing(tmp_path / "a.zip") as archive:
+        seal(archive, _manifest())
+
+    with pytest.raises(PermissionError), reading(tmp_path / "a.zip"):
+        raise PermissionError("the disk is full")
+
+
 @pytest.mark.parametrize("name", ["missing.zip", "text.zip", "folder.zip"])
 def test_what_is_no_archive_is_refused(tmp_path: Path, name: str):
     (tmp_path / "text.zip").write_text("text")

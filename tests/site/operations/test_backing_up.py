@@ -101,6 +101,18 @@ def test_a_file_that_came_after_the_walk_is_taken_along(
     assert manifest.lost == []
 
 
+def test_a_file_that_goes_while_its_folder_is_walked_is_no_loss(
+    city: Government, settings, tmp_path: Path
+):
+    city.logo.save("logo.png", ContentFile(b"new"))
+    (settings.MEDIA_ROOT / "old-logo.png").symlink_to("gone")  # listed, and not there any more
+
+    manifest, _digest = back_up(tmp_path / "c.zip", AT)
+
+    assert [member.name for member in manifest.files] == [f"files/{city.logo.name}"]
+    assert manifest.lost == []
+
+
 def test_a_file_that_is_nowhere_is_told(city: Government, tmp_path: Path):
     Government.objects.filter(pk=city.pk).update(logo="governments/x/logo.png")
 

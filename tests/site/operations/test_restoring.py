@@ -153,6 +153,19 @@ def test_restore_beside_a_stray_file_is_refused(elsewhere: Path, archive: Path):
     assert not Government.objects.exists()
 
 
+def test_a_store_that_takes_no_files_is_told_and_nothing_is_restored(
+    elsewhere: Path, archive: Path, settings
+):
+    options = {"location": "/proc/kolabik"}
+    store = {**settings.STORAGES["default"], "OPTIONS": options}
+    settings.STORAGES = {**settings.STORAGES, "default": store}
+
+    with pytest.raises(BadArchiveError, match=r"backup\.cannot_write"):
+        restore(archive)
+
+    assert not any(_rows().values())
+
+
 def test_a_tampered_row_is_refused_and_nothing_is_restored(elsewhere: Path, archive: Path):
     forged = {"tables/governments.government.jsonl": b"{}\n"}
 

@@ -4,7 +4,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from kolabik.web.parts.instants import day, moment, until
+from kolabik.web.parts.instants import (
+    begins_a_day,
+    day,
+    end_after,
+    ending,
+    hour,
+    last_minute,
+    moment,
+    span,
+    until,
+)
 
 AT = datetime(2022, 12, 22, 2, 0, tzinfo=UTC)
 
@@ -42,6 +52,63 @@ def test_a_moment_without_a_zone_of_its_own_is_taken_to_be_local():
 def test_a_moment_follows_the_language():
     with translation.override("en"):
         assert moment(AT) == "22 December 2022, 09:00 WIB"
+
+
+def test_what_ends_at_midnight_has_its_last_minute_the_day_before():
+    midnight = datetime(2026, 4, 1, tzinfo=UTC)
+
+    assert last_minute(midnight) == datetime(2026, 3, 31, 23, 59, tzinfo=UTC)
+    assert end_after(last_minute(midnight)) == midnight
+
+
+def test_an_hour_names_its_zone_and_follows_the_language():
+    assert hour(AT, "Asia/Jayapura") == "11.00 WIT"
+    with translation.override("en"):
+        assert hour(AT) == "09:00 WIB"
+
+
+def test_a_day_begins_at_the_midnight_of_its_place():
+    midnight = datetime(2022, 12, 21, 17, tzinfo=UTC)
+
+    assert begins_a_day(midnight, "Asia/Jakarta")
+    assert not begins_a_day(midnight, "Asia/Jayapura")
+    assert not begins_a_day(midnight + timedelta(seconds=1), "Asia/Jakarta")
+
+
+def test_an_ending_tells_the_minute_only_where_its_day_goes_on():
+    midnight = datetime(2022, 12, 21, 17, tzinfo=UTC)
+
+    assert ending(midnight, "Asia/Jakarta") == "21 Desember 2022"
+    assert ending(midnight, "Asia/Jayapura") == "22 Desember 2022 pukul 01.59 WIT"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "told"),
+    [
+        ("2022-11-07T00:00", "2022-11-08T00:00", "7 November 2022"),
+        ("2022-11-07T00:00", "2022-11-13T00:00", "7–12 November 2022"),
+        ("2022-11-07T00:00", "2022-12-08T00:00", "7 November – 7 Desember 2022"),
+        ("2022-12-07T00:00", "2023-01-01T00:00", "7–31 Desember 2022"),
+        ("2022-12-07T00:00", "2023-01-08T00:00", "7 Desember 2022 – 7 Januari 2023"),
+        ("2022-11-07T09:00", "2022-11-07T12:01", "7 November 2022 pukul 09.00–12.00 WIB"),
+        ("2022-11-07T09:00", "2022-11-08T00:00", "7 November 2022 pukul 09.00–23.59 WIB"),
+        (
+            "2022-11-07T00:00",
+            "2022-12-07T17:01",
+            "7 November 2022 – 7 Desember 2022 pukul 17.00 WIB",
+        ),
+        (
+            "2022-11-07T09:00",
+            "2022-12-08T00:00",
+            "7 November 2022 pukul 09.00 WIB – 7 Desember 2022",
+        ),
+    ],
+)
+def test_a_span_tells_hours_only_where_a_day_is_not_whole(begin, end, told):
+    there = ZoneInfo("Asia/Jakarta")
+    edges = (datetime.fromisoformat(at).replace(tzinfo=there) for at in (begin, end))
+
+    assert span(*edges, "Asia/Jakarta") == told
 
 
 @pytest.mark.parametrize(

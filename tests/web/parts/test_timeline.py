@@ -21,9 +21,9 @@ def test_phases_lie_before_at_and_after_now():
         Standing.FUTURE,
         Standing.FUTURE,
     ]
-    assert marks[1].closes == "12 Desember 2022 pukul 09.00 WIB"
+    assert marks[1].dates == "5 Desember 2022 pukul 09.00 WIB – 12 Desember 2022 pukul 08.59 WIB"
     assert marks[1].note == "Diperpanjang."
-    assert (marks[3].opens, marks[3].closes) == ("", "")
+    assert marks[3].dates == "Tanggalnya belum ditetapkan."
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,32 @@ def test_phases_lie_before_at_and_after_now():
         (OPEN.closes_at, Standing.PAST),
     ],
 )
-def test_a_phase_is_open_from_its_first_instant_on_and_closed_at_its_last(at, standing):
+def test_a_phase_is_open_from_its_first_instant_on_and_closed_at_its_end(at, standing):
     assert OPEN.standing(at) == standing
+
+
+def test_of_whole_days_only_the_one_that_runs_tells_the_hour():
+    midnight = datetime(2022, 12, 5, 17, tzinfo=UTC)
+    stages = [
+        Stage("Pengumuman", midnight - 40 * DAY, midnight),
+        Stage("Pendaftaran", midnight, midnight + 20 * DAY),
+        Stage("Penilaian", midnight + 20 * DAY, midnight + 40 * DAY),
+    ]
+
+    assert [mark.dates for mark in timeline(stages, NOW, "Asia/Jakarta").marks] == [
+        "27 Oktober – 5 Desember 2022",
+        "6–25 Desember 2022, sampai pukul 23.59 WIB",
+        "26 Desember 2022 – 14 Januari 2023",
+    ]
+
+
+def test_a_stage_without_one_of_its_dates_tells_the_other():
+    stages = [Stage("Awal", None, NOW + DAY), Stage("Akhir", NOW, None)]
+
+    assert [mark.dates for mark in timeline(stages, NOW, "Asia/Jakarta").marks] == [
+        "sampai 9 Desember 2022 pukul 08.59 WIB",
+        "mulai 8 Desember 2022 pukul 09.00 WIB",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +72,7 @@ def test_a_phase_is_open_from_its_first_instant_on_and_closed_at_its_last(at, st
         ([OVER, UNSET], "Jadwal belum ditetapkan."),
         (
             [OVER, OPEN, AHEAD],
-            "Sekarang: Pendaftaran, sampai 12 Desember 2022 pukul 09.00 WIB (4 hari lagi).",
+            "Sekarang: Pendaftaran, sampai 12 Desember 2022 pukul 08.59 WIB (4 hari lagi).",
         ),
         (
             [OVER, AHEAD],

@@ -5,7 +5,6 @@ from hashlib import sha256
 import pytest
 from django import forms
 from django.contrib.contenttypes.models import ContentType
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.template import engines
 from django.utils import translation
@@ -153,17 +152,6 @@ def test_a_chart_has_two_pictures_and_a_table():
     assert shown.count('role="img"') == 2
     assert '<th scope="row">Sekolah</th>' in shown
     assert "<caption>Jenis</caption>" in shown
-
-
-def test_pages_keep_the_rest_of_the_question(rf):
-    page = Paginator(range(60), 25).get_page(2)
-
-    shown = _draw("{% pages page %}", rf.get("/log/?q=a"), page=page)
-
-    assert 'href="/log/?q=a&amp;page=1"' in shown
-    assert 'href="/log/?q=a&amp;page=3"' in shown
-    assert "26–50 dari 60" in shown
-    assert _draw("{% pages page %}", rf.get("/"), page=Paginator([1], 25).get_page(1)).strip() == ""
 
 
 @pytest.mark.parametrize(

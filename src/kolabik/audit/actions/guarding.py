@@ -28,6 +28,10 @@ HOLD = {
         CREATE TRIGGER audit_event_is_append_only BEFORE UPDATE OR DELETE ON audit_event
         FOR EACH ROW EXECUTE FUNCTION audit_event_stays()
         """,
+        """
+        CREATE TRIGGER audit_event_is_never_emptied BEFORE TRUNCATE ON audit_event
+        EXECUTE FUNCTION audit_event_stays()
+        """,
     ),
 }
 LIFT = {
@@ -35,10 +39,7 @@ LIFT = {
         "DROP TRIGGER IF EXISTS audit_event_is_never_changed",
         "DROP TRIGGER IF EXISTS audit_event_is_never_removed",
     ),
-    "postgresql": (
-        "DROP TRIGGER IF EXISTS audit_event_is_append_only ON audit_event",
-        "DROP FUNCTION IF EXISTS audit_event_stays()",
-    ),
+    "postgresql": ("DROP FUNCTION IF EXISTS audit_event_stays() CASCADE",),
 }
 
 

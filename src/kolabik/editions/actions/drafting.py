@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.audit.actions.recording import Fact, record
@@ -167,7 +168,7 @@ def change_rules(
 
 @transaction.atomic
 def set_dates(code: str, dates: Mapping[str, Span], *, actor: Actor, at: datetime) -> Edition:
-    """Set the first and last instants of phases by their keys; an empty one is not known yet.
+    """Set the first instants and the ends of phases by their keys; an empty one is not known yet.
 
     Raises
     ------
@@ -180,7 +181,9 @@ def set_dates(code: str, dates: Mapping[str, Span], *, actor: Actor, at: datetim
     for key, (opens_at, closes_at) in dates.items():
         phase = _phase(edition, key)
         if opens_at and closes_at and closes_at <= opens_at:
-            message = _("“%(name)s” must end after it begins.") % {"name": phase.name_id}
+            message = _("“%(name)s” must end after it begins.") % {
+                "name": phase.name_in(get_language() or "id")
+            }
             raise Refused(message, code="dates_in_wrong_order")
         if (phase.opens_at, phase.closes_at) != (opens_at, closes_at):
             phase.opens_at, phase.closes_at = opens_at, closes_at

@@ -15,16 +15,17 @@ from kolabik.editions.models import Edition, Extension, Phase
 from kolabik.editions.states import EditionState
 from kolabik.foundation.actor import Actor
 from kolabik.foundation.refused import Refused
-from kolabik.outbox.actions.posting import Recipient, post_mail
+from kolabik.outbox.actions.posting import Reader, Recipient, post_mails
 from kolabik.people.models import Grant, Person
 from kolabik.sheets.names import tidy
+from kolabik.web.parts.instants import last_minute
 
 NOTICE = "editions/mail/extension.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """Until when a phase shall last now, why, and whether what follows moves by as much."""
+    """When a phase shall end now, why, and whether what follows moves by as much."""
 
     phase: str
     closes_at: datetime
@@ -34,7 +35,7 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A phase whose last instant has moved."""
+    """A phase whose end has moved."""
 
     phase: Phase
     before: datetime
@@ -45,7 +46,7 @@ class Move:
 def extend_deadline(
     code: str, delay: Delay, *, actor: Actor, at: datetime
 ) -> tuple[Extension, ...]:
-    """Give a phase a later last instant; everybody with a role in the contest gets a mail.
+    """Give a phase a later end; everybody with a role in the contest gets a mail.
 
     The phases that follow keep their dates unless they are to move by as much. A second click
     returns the extensions that the first one made.
@@ -53,7 +54,7 @@ def extend_deadline(
     Raises
     ------
     Refused
-        The edition is not open, no reason is given, the new instant is past or not later than the
+        The edition is not open, no reason is given, the new end is past or not later than the
         present one, the next phase has begun, or a phase that follows would overlap.
 
     """
@@ -81,7 +82,7 @@ def require_extendable(phases: Iterable[Phase], delay: Delay, *, at: datetime) -
     Raises
     ------
     Refused
-        The new instant is past or not later than the present one, the next phase has begun, or a
+        The new end is past or not later than the present one, the next phase has begun, or a
         phase that follows would overlap.
 
     """
@@ -147,7 +148,7 @@ def _made_before(phase: Phase, closes_at: datetime, reason: str) -> tuple[Extens
 def _require_possible(
     phase: Phase, following: Sequence[Phase], delay: Delay, at: datetime
 ) -> datetime:
-    """Return the present last instant, if it can move to the one that is wanted."""
+    """Return the present end, if it can move to the one that is wanted."""
     before = phase.closes_at
     if before is None or delay.closes_at <= before:
         message = _("The new deadline must be later than the present one.")
@@ -220,23 +221,27 @@ def _record(
 def _tell(edition: Edition, extensions: Sequence[Extension], at: datetime) -> None:
     """Owe everybody concerned a mail, with the hours of the government's own clock."""
     home = edition.government
+
+    def facts_in(language: str) -> dict[str, object]:
+        return {
+            "edition": edition.name,
+            "place": home.name,
+            "reason": extensions[0].reason,
+            "phase": extensions[0].phase.name_in(language),
+            "changes": [_change(extension, language) for extension in extensions],
+        }
+
     with timezone.override(home.zone):
-        for person in concerned_by(edition):
-            facts = {
-                "edition": edition.name,
-                "place": home.name,
-                "name": person.name_with_titles,
-                "reason": extensions[0].reason,
-                "phase": extensions[0].phase.name_in(person.language),
-                "changes": [_change(extension, person.language) for extension in extensions],
-            }
-            to = Recipient(person.email, person.language, person.code)
-            post_mail(to, NOTICE, facts, at=at, government=home.code)
+        readers = [
+            Reader(Recipient(person.email, person.language, person.code), person.name_with_titles)
+            for person in concerned_by(edition)
+        ]
+        post_mails(readers, NOTICE, facts_in, at=at, government=home.code)
 
 
 def _change(extension: Extension, language: str) -> dict[str, str | datetime]:
     return {
         "name": extension.phase.name_in(language),
-        "before": extension.closed_at_before,
-        "now": extension.closes_at_now,
+        "before": last_minute(extension.closed_at_before),
+        "now": last_minute(extension.closes_at_now),
     }

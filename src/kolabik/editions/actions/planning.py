@@ -1,4 +1,4 @@
-"""The order of an edition's phases."""
+"""The plan of an edition: its phases in their order."""
 
 from datetime import datetime
 
@@ -6,12 +6,50 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.audit.actions.recording import record
-from kolabik.editions.actions.drafting import locked_draft
-from kolabik.editions.models import Edition
+from kolabik.editions.actions.drafting import add_phase, locked_draft, rename_phase
+from kolabik.editions.models import Edition, Phase
 from kolabik.foundation.actor import Actor
 from kolabik.foundation.refused import Refused
+from kolabik.rulebook.book import Words
 
 FIRST = ""
+
+
+@transaction.atomic
+def insert_phase(
+    code: str, name: Words, *, key: str = "", after: str, actor: Actor, at: datetime
+) -> Phase:
+    """Add a phase right after another one, or first of all; with a round's key it is its time.
+
+    Raises
+    ------
+    Refused
+        The edition has been opened, the phase has no name, its key is taken, or the phase before
+        it is not in the plan.
+
+    """
+    phase = add_phase(code, name, key=key, actor=actor, at=at)
+    place_phase(code, phase.key, after=after, actor=actor, at=at)
+    phase.refresh_from_db()
+    return phase
+
+
+@transaction.atomic
+def revise_phase(
+    code: str, key: str, name: Words, *, after: str, actor: Actor, at: datetime
+) -> Phase:
+    """Give a phase another name and another place at once; its key and its dates stay.
+
+    Raises
+    ------
+    Refused
+        The edition has been opened, one of the two phases is not in the plan, or the name is empty.
+
+    """
+    phase = rename_phase(code, key, name, actor=actor, at=at)
+    place_phase(code, key, after=after, actor=actor, at=at)
+    phase.refresh_from_db()
+    return phase
 
 
 @transaction.atomic

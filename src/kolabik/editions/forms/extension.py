@@ -1,25 +1,24 @@
 """A later end for a phase, on the government's own clock, and why."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.editions.actions.extending import Delay, extendable, require_extendable
+from kolabik.editions.forms.minute import LocalMinute
 from kolabik.editions.models import Phase
 from kolabik.foundation.refused import Refused
 from kolabik.sheets.names import tidy
-from kolabik.web.parts.instants import moment
+from kolabik.web.parts.instants import end_after, moment
 
 LONGEST_REASON = 1000
-LATEST = datetime(2100, 12, 31, tzinfo=UTC)
+ORDER = ("phase", "closes_at", "reason", "shift_following")
 FIELD_OF = {
     "not_later": "closes_at",
     "in_the_past": "closes_at",
@@ -29,25 +28,12 @@ FIELD_OF = {
 }
 
 
-class LocalMomentField(forms.DateTimeField):
-    """An instant as the clocks of a zone tell it."""
-
-    zone = "UTC"
-    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-
-    def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401  Django's own signature
-        """Read what was typed as a time of the zone."""
-        with timezone.override(self.zone):
-            return super().to_python(value)
-
-
 class ExtensionForm(forms.Form):
     """Which phase lasts longer, until when, why, and what happens to those that follow."""
 
     phase = forms.ChoiceField(
         label=_("Which phase"), help_text=_("In brackets: until when it lasts now.")
     )
-    closes_at = LocalMomentField(label=_("New end"), validators=[MaxValueValidator(LATEST)])
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Everybody reads it: on the edition's page and in the mail."),
@@ -71,10 +57,14 @@ class ExtensionForm(forms.Form):
         super().__init__(*args, **options)
         self.phases, self.at = phases, at
         self.fields["phase"].choices = _choices(extendable(phases, at), zone)  # type: ignore[attr-defined]  # a choice field
-        closes_at = self.fields["closes_at"]
-        closes_at.zone = zone  # type: ignore[attr-defined]  # our own field
-        local = {"zone": at.astimezone(ZoneInfo(zone)).tzname()}
-        closes_at.help_text = _("Date and time by the clocks in %(zone)s.") % local
+        told = _("Date and time by the clocks in %(zone)s. The last minute counts.")
+        self.fields["closes_at"] = LocalMinute(
+            zone=zone,
+            wrong=str(_("Write the day and the time of the new end.")),
+            label=_("New end"),
+            help_text=told % {"zone": at.astimezone(ZoneInfo(zone)).tzname()},
+        )
+        self.order_fields(ORDER)
 
     def clean_reason(self) -> str:
         """Return the reason as it is kept, of which something must be left."""
@@ -95,13 +85,14 @@ class ExtensionForm(forms.Form):
 
     def delay(self) -> Delay:
         """Return what was asked for."""
-        return Delay(**self.cleaned_data)
+        given = self.cleaned_data
+        return Delay(**{**given, "closes_at": end_after(given["closes_at"])})
 
 
 def _choices(phases: Sequence[Phase], zone: str) -> list[tuple[str, str]]:
     language = get_language() or "id"
     return [
-        (phase.key, f"{phase.name_in(language)} ({moment(phase.closes_at, zone)})")
+        (phase.key, f"{phase.name_in(language)} ({moment(phase.last_minute, zone)})")
         for phase in phases
-        if phase.closes_at
+        if phase.last_minute
     ]

@@ -8,11 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kolabik.editions.models import Phase
-from kolabik.editions.queries.minutes import last_minute
 from kolabik.web.parts.charts.chart import Chart, ChartWords
 from kolabik.web.parts.charts.phases import Span
 from kolabik.web.parts.charts.phases import phases as drawn
-from kolabik.web.parts.instants import day
+from kolabik.web.parts.instants import day, last_minute
 
 
 def days_of(phase: Phase, zone: str) -> tuple[date, date] | None:

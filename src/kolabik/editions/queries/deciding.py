@@ -1,7 +1,7 @@
-"""The decisions to extend deadlines, as those who look after an edition read them."""
+"""The decisions to extend deadlines, as everybody reads them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -9,13 +9,14 @@ from django.utils.translation import get_language
 
 from kolabik.editions.models import Edition, Extension, Phase
 from kolabik.people.queries import people_in
+from kolabik.web.parts.instants import last_minute
 
 Made = tuple[datetime, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A phase whose end was moved, from when to when."""
+    """A phase whose end was moved: its last minute before, and now."""
 
     name: str
     before: datetime
@@ -23,13 +24,14 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineDecision:
-    """When and why deadlines were moved, by whom (empty if unknown by now), and which."""
+class Decision:
+    """When and why deadlines were moved, by whom, and which; the name only for who may know."""
 
     decided_at: datetime
     reason: str
     decided_by: str
     shifts: tuple[Shift, ...]
+    decider: str = ""
 
     @property
     def first(self) -> Shift:
@@ -42,27 +44,40 @@ class DeadlineDecision:
         return self.shifts[1:]
 
 
-def decisions_of(edition: Edition, phases: Iterable[Phase]) -> list[DeadlineDecision]:
-    """Return the decisions, the last one first; what was moved together stands together."""
-    made = [extension for phase in phases for extension in phase.extensions.all()]
-    made.sort(key=_decision, reverse=True)  # stable: the phases stay in their order
-    together = [(of, list(extensions)) for of, extensions in groupby(made, key=_decision)]
-    names = _names(edition, {code for (_at, _reason, code), _extensions in together})
-    return [
-        DeadlineDecision(at, reason, names.get(code, ""), tuple(map(_shift, extensions)))
-        for (at, reason, code), extensions in together
+def decisions_of(phases: Iterable[Phase]) -> list[Decision]:
+    """Return the decisions, the last one first; what was moved together stands together.
+
+    The phases come with their extensions: the database is asked nothing.
+    """
+    made = [
+        (_decision(extension), _shift(phase, extension))
+        for phase in phases
+        for extension in phase.extensions.all()
     ]
+    made.sort(key=_of, reverse=True)  # stable: the phases stay in their order
+    return [
+        Decision(*decision, tuple(shift for _same, shift in together))
+        for decision, together in groupby(made, key=_of)
+    ]
+
+
+def with_deciders(edition: Edition, decisions: Iterable[Decision]) -> list[Decision]:
+    """Name those who decided; who has no role there any more is not named."""
+    known = list(decisions)
+    codes = {decision.decided_by for decision in known}
+    people = people_in(edition.government).filter(code__in=codes)
+    names = {person.code: person.name_with_titles for person in people}
+    return [replace(decision, decider=names.get(decision.decided_by, "")) for decision in known]
 
 
 def _decision(extension: Extension) -> Made:
     return extension.decided_at, extension.reason, extension.decided_by
 
 
-def _names(edition: Edition, codes: Iterable[str]) -> Mapping[str, str]:
-    people = people_in(edition.government).filter(code__in=codes)
-    return {person.code: person.name_with_titles for person in people}
+def _shift(phase: Phase, extension: Extension) -> Shift:
+    before, now = extension.closed_at_before, extension.closes_at_now
+    return Shift(phase.name_in(get_language() or "id"), last_minute(before), last_minute(now))
 
 
-def _shift(extension: Extension) -> Shift:
-    name = extension.phase.name_in(get_language() or "id")
-    return Shift(name, extension.closed_at_before, extension.closes_at_now)
+def _of(made: tuple[Made, Shift]) -> Made:
+    return made[0]

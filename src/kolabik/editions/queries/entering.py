@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from kolabik.editions.models import Phase
@@ -12,8 +12,7 @@ from kolabik.editions.queries.readying import REGISTRATION
 from kolabik.editions.states import PhaseState
 from kolabik.governments.models import UnitKind
 from kolabik.rulebook.book import Eligibility
-
-AN_INSTANT = timedelta(microseconds=1)
+from kolabik.web.parts.instants import last_minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def latest_start(closes_at: datetime, months: int, zone: str) -> date:
     It is so many months before the last day of registration; where that month is shorter, its
     last day.
     """
-    last = (closes_at - AN_INSTANT).astimezone(ZoneInfo(zone)).date()
+    last = last_minute(closes_at).astimezone(ZoneInfo(zone)).date()
     year, month = divmod(last.year * 12 + last.month - 1 - months, 12)
     return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
 

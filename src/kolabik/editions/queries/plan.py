@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kolabik.editions.models import Edition, Phase
 from kolabik.editions.states import EditionState, PhaseState
-from kolabik.web.parts.instants import moment
+from kolabik.web.parts.instants import ending
 from kolabik.web.parts.timeline import Stage, Timeline, timeline
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -44,8 +44,13 @@ class NowAndNext:
 
     @property
     def closes_at(self) -> datetime | None:
-        """Until when the present phase runs."""
+        """When the present phase is over."""
         return self.present.closes_at if self.present else None
+
+    @property
+    def last_minute(self) -> datetime | None:
+        """The last minute of the present phase, by which its end is told."""
+        return self.present.last_minute if self.present else None
 
     @property
     def opens_at(self) -> datetime | None:
@@ -84,10 +89,18 @@ def planned_phases(edition: Edition) -> list[Phase]:
 
 def laid_out(phases: Iterable[Phase], at: datetime, zone: str) -> Timeline:
     """Lay out phases that come with their extensions."""
-    stages = [
-        Stage(_name(phase), phase.opens_at, phase.closes_at, _note(phase, zone)) for phase in phases
-    ]
-    return timeline(stages, at, zone)
+    return timeline([_stage(phase, _note(phase, zone)) for phase in phases], at, zone)
+
+
+def where_we_are(edition: Edition, phases: Iterable[Phase], at: datetime) -> str:
+    """Say in one sentence where an edition is by its phases; nothing once it is closed."""
+    if edition.state == EditionState.CLOSED:
+        return ""
+    return timeline([_stage(phase) for phase in phases], at, edition.government.zone).here
+
+
+def _stage(phase: Phase, note: str = "") -> Stage:
+    return Stage(_name(phase), phase.opens_at, phase.closes_at, note)
 
 
 def _name(phase: Phase) -> str:
@@ -98,7 +111,7 @@ def _note(phase: Phase, zone: str) -> str:
     extensions = list(phase.extensions.all())
     if not extensions:
         return ""
-    return _("At first until %(when)s.") % {"when": moment(extensions[0].closed_at_before, zone)}
+    return _("At first until %(when)s.") % {"when": ending(extensions[0].closed_at_before, zone)}
 
 
 def _end(phase: Phase) -> tuple[datetime, int]:

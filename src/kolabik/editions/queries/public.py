@@ -1,14 +1,13 @@
 """All that the public page of an edition tells, in a constant number of queries."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from django.utils.translation import get_language
 
-from kolabik.editions.models import Edition, Extension, Phase
+from kolabik.editions.models import Edition
 from kolabik.editions.queries.announcement import Announcement, announcement_of
+from kolabik.editions.queries.deciding import Decision, decisions_of
 from kolabik.editions.queries.entering import Entering, entering
 from kolabik.editions.queries.example import Example, worked_example
 from kolabik.editions.queries.judging import Decided, RoundTold, decided, rounds_told
@@ -16,24 +15,6 @@ from kolabik.editions.queries.plan import NowAndNext, laid_out, planned_phases, 
 from kolabik.editions.queries.readying import REGISTRATION
 from kolabik.rulebook.book import Rulebook
 from kolabik.web.parts.timeline import Timeline
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A deadline that was moved, from when to when."""
-
-    name: str
-    before: datetime
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A decision after the opening: when, why, and what it moved."""
-
-    decided_at: datetime
-    reason: str
-    moves: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +31,7 @@ class PublicPage:
     rounds: list[RoundTold]
     decided: Decided
     example: Example | None
-    changes: list[Change]
+    changes: list[Decision]
 
     @property
     def is_registering(self) -> bool:
@@ -79,31 +60,9 @@ def public_page(edition: Edition, at: datetime) -> PublicPage:
         rounds=rounds_told(told.rulebook.rounds, language),
         decided=decided(told.rulebook, language),
         example=_example(told.rulebook),
-        changes=_changes(phases, language),
+        changes=decisions_of(phases),
     )
 
 
 def _example(rules: Rulebook) -> Example | None:
     return worked_example(rules.decision.rule, rules.rounds[0].scale) if rules.rounds else None
-
-
-def _changes(phases: Iterable[Phase], language: str) -> list[Change]:
-    """Return the decisions, the last one first; what was moved together stands together."""
-    made = [
-        (extension, phase.name_in(language))
-        for phase in phases
-        for extension in phase.extensions.all()
-    ]
-    made.sort(key=lambda pair: _decision(pair[0]), reverse=True)  # stable: phases in their order
-    return [
-        Change(decided_at, reason, tuple(_moved(*pair) for pair in together))
-        for (decided_at, reason), together in groupby(made, key=lambda pair: _decision(pair[0]))
-    ]
-
-
-def _decision(extension: Extension) -> tuple[datetime, str]:
-    return extension.decided_at, extension.reason
-
-
-def _moved(extension: Extension, name: str) -> Moved:
-    return Moved(name, extension.closed_at_before, extension.closes_at_now)

@@ -14,7 +14,7 @@ from kolabik.editions.actions.opening import close_edition
 from kolabik.editions.forms.extension import ExtensionForm
 from kolabik.editions.models import Edition, Phase
 from kolabik.editions.queries import editions_visible_to
-from kolabik.editions.queries.deciding import decisions_of
+from kolabik.editions.queries.deciding import decisions_of, with_deciders
 from kolabik.editions.queries.plan import laid_out, planned_phases
 from kolabik.editions.states import EditionState
 from kolabik.editions.views.setup.frame import crumbs_of
@@ -59,7 +59,7 @@ def _deadlines(
         "edition": edition,
         "crumbs": crumbs_of(edition),
         "timeline": laid_out(phases, at, edition.government.zone),
-        "decisions": decisions_of(edition, phases),
+        "decisions": with_deciders(edition, decisions_of(phases)),
         "is_open": edition.state == EditionState.OPEN,
         "may_extend": can(person, "deadline.extend", edition),
         "may_close": can(person, "edition.open", edition),

@@ -7,12 +7,12 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kolabik.editions.models import Edition
 from kolabik.editions.queries import editions_visible_to
+from kolabik.editions.queries.plan import where_we_are
 from kolabik.editions.states import EditionState
 from kolabik.foundation import clock
 from kolabik.foundation.access import can, require
@@ -22,7 +22,6 @@ from kolabik.people.access import require_person
 from kolabik.people.models import Person
 from kolabik.web.parts.table import Column, Filter, Table, Text, table_page
 from kolabik.web.parts.table_export import answer_table
-from kolabik.web.parts.timeline import Stage, timeline
 
 LIST = "editions/edition_list.html"
 Task = tuple[Text, str]
@@ -88,17 +87,7 @@ def _table(person: Person, at: datetime) -> Table:
 
 
 def _standing_at(at: datetime) -> Callable[[Edition], str]:
-    def standing(edition: Edition) -> str:
-        if edition.state == EditionState.CLOSED:
-            return ""
-        language = get_language() or "id"
-        stages = [
-            Stage(phase.name_in(language), phase.opens_at, phase.closes_at)
-            for phase in edition.phases.all()
-        ]
-        return timeline(stages, at, edition.government.zone).here
-
-    return standing
+    return lambda edition: where_we_are(edition, edition.phases.all(), at)
 
 
 def _task(person: Person, edition: Edition) -> Task:

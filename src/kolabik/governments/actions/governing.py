@@ -3,19 +3,20 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-import puremagic
+from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kolabik.audit.actions.recording import record
 from kolabik.foundation.actor import Actor
 from kolabik.foundation.refused import Refused
+from kolabik.governments.actions.pictures import picture_in
 from kolabik.governments.models import Government
 from kolabik.sheets.names import name_key, tidy
 
 LARGEST_LOGO = 1_000_000
-PICTURES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".jfif": "jpg", ".webp": "webp"}
+LONGEST_SIDE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def create_government(
 ) -> Government:
     """Set up a government; its name is its own. A second click returns the first one.
 
+    What is set up in a demo belongs to the demo.
+
     Raises
     ------
     Refused
@@ -46,7 +49,7 @@ def create_government(
     """
     facts = GovernmentFacts(name, short_name, kind, zone).tidied()
     government, is_new = Government.objects.get_or_create(
-        name_key=name_key(name), defaults=dict(facts)
+        name_key=name_key(name), defaults={**facts, "is_demo": settings.IS_DEMO}
     )
     if is_new:
         record(
@@ -76,12 +79,13 @@ def edit_government(code: str, facts: GovernmentFacts, *, actor: Actor, at: date
     before, after = _facts_of(government), facts.tidied()
     if before == after:
         return government
-    others = Government.objects.exclude(pk=government.pk)
-    if others.filter(name_key=name_key(facts.name)).exists():
-        raise _name_is_taken(after["name"])
     for field, value in after.items():
         setattr(government, field, value)
-    government.save()
+    try:
+        with transaction.atomic():
+            government.save()
+    except IntegrityError as error:  # the database knows also what others write at this moment
+        raise _name_is_taken(after["name"]) from error
     changed = {field: value for field, value in after.items() if value != before[field]}
     record("government.edited", code, actor=actor, at=at, government=code, **changed)
     return government
@@ -133,19 +137,19 @@ def picture_ending(picture: bytes) -> str:
     Raises
     ------
     Refused
-        It is too large, or no picture that we show.
+        It is too large, in bytes or in pixels, or no picture that we show.
 
     """
     if len(picture) > LARGEST_LOGO:
         raise Refused(_("The picture is larger than 1 MB. Choose a smaller one."), code="too_large")
-    try:
-        found = puremagic.from_string(picture)
-    except (puremagic.PureError, ValueError):
-        found = ""
-    if found not in PICTURES:
+    found = picture_in(picture)
+    if found is None:
         message = _("This is no picture that can be shown. Choose a PNG, JPEG or WebP file.")
         raise Refused(message, code="no_picture")
-    return PICTURES[found]
+    if max(found.width, found.height) > LONGEST_SIDE:
+        message = _("The picture is wider or higher than %(limit)d pixels. Choose a smaller one.")
+        raise Refused(message % {"limit": LONGEST_SIDE}, code="too_wide")
+    return found.ending
 
 
 def _facts_of(government: Government) -> dict[str, str]:

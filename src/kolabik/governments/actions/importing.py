@@ -1,6 +1,6 @@
 """Adding many units at once, from a sheet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from kolabik.audit.actions.recording import record
 from kolabik.foundation.actor import Actor
 from kolabik.foundation.refused import Refused
-from kolabik.governments.models import Government, Unit
+from kolabik.governments.actions.units import too_deep
+from kolabik.governments.models import DEEPEST, Government, Unit
+from kolabik.governments.queries import standing_units
 from kolabik.sheets.names import name_key
-from kolabik.sheets.unit_tree import SheetUnit
+from kolabik.sheets.unit_tree import SheetUnit, Standing
 
 Place = tuple[int | None, str, date | None]
 
@@ -23,7 +25,8 @@ def import_units(government: str, rows: Sequence[SheetUnit], *, actor: Actor, at
     Raises
     ------
     Refused
-        The units have changed since the sheet was looked at, so that it no longer fits.
+        The units have changed since the sheet was looked at, so that it no longer fits, or they
+        would stand too deep.
 
     """
     home = Government.objects.select_for_update().get(code=government)
@@ -35,9 +38,31 @@ def import_units(government: str, rows: Sequence[SheetUnit], *, actor: Actor, at
         return 0
     if n_standing:
         raise _no_longer_fits()
+    require_shallow(rows, standing_units(home))
     _add(home, rows, by_code)
     record("units.imported", home.code, actor=actor, at=at, government=home.code, number=len(rows))
     return len(rows)
+
+
+def require_shallow(rows: Sequence[SheetUnit], standing: Iterable[Standing]) -> None:
+    """Hold the tree to a depth that a page can show; the form of the sheet asks this beforehand.
+
+    Raises
+    ------
+    Refused
+        A row would stand too deep.
+
+    """
+    above = {unit.code: unit.parent for unit in standing}
+    depth: dict[int, int] = {}
+    for row in rows:
+        n_above = depth[row.parent_row] if row.parent_row is not None else 0
+        code = row.parent_code
+        while code:
+            n_above, code = n_above + 1, above[code]
+        depth[row.row] = n_above + 1
+        if n_above >= DEEPEST:
+            raise too_deep()
 
 
 def _count_standing(

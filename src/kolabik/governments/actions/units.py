@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 from kolabik.audit.actions.recording import Fact, record
 from kolabik.foundation.actor import Actor
 from kolabik.foundation.refused import Refused
-from kolabik.governments.models import Government, Unit
-from kolabik.governments.queries import keys_under
+from kolabik.governments.models import DEEPEST, Government, Unit
+from kolabik.governments.queries import levels_under, path_of
 from kolabik.sheets.names import name_key, tidy
 
 
@@ -32,11 +33,13 @@ def add_unit(government: str, facts: UnitFacts, *, actor: Actor, at: datetime) -
     Raises
     ------
     Refused
-        An open unit of this name is there already, or the parent is closed or gone.
+        An open unit of this name is there already, the parent is closed or gone, or stands too
+        deep to have units below it.
 
     """
     home = Government.objects.select_for_update().get(code=government)
     parent = _open_parent(home, facts.parent)
+    _require_room(parent)
     twin = _twin(home, parent, facts.name)
     if twin is not None:
         if _facts_of(twin) == _tidied(facts):
@@ -56,8 +59,8 @@ def edit_unit(code: str, facts: UnitFacts, *, actor: Actor, at: datetime) -> Uni
     Raises
     ------
     Refused
-        An open unit of this name is there already, the parent is closed or gone, or it is the
-        unit itself or stands below it.
+        An open unit of this name is there already, the parent is closed or gone, it is the unit
+        itself or stands below it, or the units below would stand too deep.
 
     """
     unit = _locked(code)
@@ -102,7 +105,7 @@ def rename_unit(
         raise _name_is_taken(twin)
     if on > unit.government.day_of(at):
         raise Refused(_("A new name can be entered from its first day on."), code="too_early")
-    if unit.valid_from is not None and on <= unit.valid_from:
+    if on <= (unit.valid_from or date.min):
         message = _("The new name must begin after the unit's own first day.")
         raise Refused(message, code="wrong_order")
     former = Unit.objects.create(
@@ -192,10 +195,19 @@ def _open_parent(home: Government, code: str) -> Unit | None:
 
 def _new_parent(unit: Unit, code: str) -> Unit | None:
     parent = _open_parent(unit.government, code)
-    if parent is not None and parent.pk in {unit.pk, *keys_under(unit)}:
+    levels = levels_under(unit)
+    if parent is not None and parent.pk in chain([unit.pk], *levels):
         message = _("A unit cannot stand below itself or below one of its own units.")
         raise Refused(message, code="loop")
+    _require_room(parent, 1 + len(levels))
     return parent
+
+
+def _require_room(parent: Unit | None, n_levels: int = 1) -> None:
+    """Hold the tree to a depth that a page can show."""
+    n_above = 0 if parent is None else 1 + len(path_of(parent))
+    if n_above + n_levels > DEEPEST:
+        raise too_deep()
 
 
 def _successor(unit: Unit, code: str) -> Unit | None:
@@ -206,6 +218,12 @@ def _successor(unit: Unit, code: str) -> Unit | None:
         message = _("The unit that it goes on in must be another one, and open.")
         raise Refused(message, code="no_successor")
     return heir
+
+
+def too_deep() -> Refused:
+    """Say that units would stand below one another more often than a page can show."""
+    message = _("Units may stand at most %(limit)d levels deep.") % {"limit": DEEPEST}
+    return Refused(message, code="too_deep")
 
 
 def _twin(home: Government, parent: Unit | None, name: str) -> Unit | None:

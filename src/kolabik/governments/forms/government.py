@@ -8,7 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.foundation.refused import Refused
-from kolabik.governments.actions.governing import GovernmentFacts, picture_ending
+from kolabik.governments.actions.governing import (
+    LARGEST_LOGO,
+    GovernmentFacts,
+    picture_ending,
+)
 from kolabik.governments.models import (
     LONGEST_NAME,
     LONGEST_SHORT_NAME,
@@ -16,15 +20,17 @@ from kolabik.governments.models import (
     GovernmentKind,
     Zone,
 )
-from kolabik.sheets.names import name_key
+from kolabik.sheets.names import name_key, tidy
 
 
 class NameField(forms.CharField):
-    """A name of a bearable length, in every spelling that it is compared by."""
+    """A name that can be seen, of a bearable length in every spelling that it is compared by."""
 
     def clean(self, value: Any) -> str:  # noqa: ANN401  Django's own signature
         """Hold the name's key to its limit too: one letter can stand for several."""
-        name = str(super().clean(value))
+        name = tidy(str(super().clean(value)))
+        if not any(sign.isalnum() for sign in name):
+            raise ValidationError(str(_("A name needs letters or digits.")))
         if len(name_key(name)) > LONGEST_NAME:
             raise ValidationError(str(_("This name is too long.")))
         return name
@@ -74,7 +80,7 @@ class LogoForm(forms.Form):
     def clean_picture(self) -> bytes:
         """Read the picture, and ask the rule."""
         upload: UploadedFile[bytes] = self.cleaned_data["picture"]
-        content: bytes = upload.read()
+        content: bytes = upload.read(LARGEST_LOGO + 1)  # what is more is too large anyway
         try:
             picture_ending(content)
         except Refused as refused:

@@ -15,6 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from kolabik.foundation.refused import Refused
+from kolabik.governments.actions.importing import require_shallow
 from kolabik.governments.models import Government, UnitKind
 from kolabik.governments.queries import standing_units
 from kolabik.report.wording import Language, catalogue, say
@@ -75,12 +77,17 @@ class UnitSheetForm(forms.Form):
         except SheetRefusedError as refused:
             self.problems = [_told(problem) for problem in refused.problems]
             raise ValidationError(_summary(refused.total)) from refused
+        except Refused as refused:
+            raise ValidationError(str(refused.message)) from refused
 
     def _read(self, upload: "UploadedFile[bytes]") -> UnitSheet:
         with TemporaryDirectory() as folder:
-            path = Path(folder) / Path(upload.name or "unit.xlsx").name
+            path = Path(folder) / _short(Path(upload.name or "unit.xlsx"))
             path.write_bytes(upload.read())
-            return read_units(path, standing_units(self.government))
+            standing = standing_units(self.government)
+            sheet = read_units(path, standing)
+            require_shallow(sheet.units, standing)
+            return sheet
 
     def preview(self) -> Preview:
         """Return what would be added, row by row."""
@@ -122,6 +129,11 @@ class ConfirmForm(forms.Form):
             message = _("This preview has expired. Upload the sheet again.")
             raise ValidationError(str(message)) from error
         return [_unit(row) for row in rows]
+
+
+def _short(name: Path) -> str:
+    """Return a name that every disk takes: they count bytes, and one letter can be four."""
+    return f"{name.stem[:40]}{name.suffix[:10]}"
 
 
 def _salt(government: Government) -> str:

@@ -2,11 +2,17 @@
 
 from typing import cast
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import quote_etag
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    condition,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from kolabik.foundation import clock
 from kolabik.foundation.access import can, require
@@ -24,14 +30,14 @@ from kolabik.governments.queries import (
     goals_of,
     governments_visible_to,
     governments_with_counts,
-    governments_with_logo,
+    logo_name,
     open_units,
+    opened_logo,
 )
 from kolabik.web.answer import onward, page, unusable
 
 NEW, EDIT = "governments/government_new.html", "governments/government_edit.html"
 LOGO_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
-A_DAY = 86_400
 
 
 def acting(request: HttpRequest) -> Actor:
@@ -126,13 +132,22 @@ def drop_logo(request: HttpRequest, gov: str) -> HttpResponse:
     return onward(request, _edit(gov), _("The logo is removed."))
 
 
+def _logo_version(_request: HttpRequest, gov: str) -> str | None:
+    """Return what a browser asks by whether the picture that it has is still the right one."""
+    name = logo_name(gov)
+    return quote_etag(name) if name else None
+
+
 @require_safe
+@condition(etag_func=_logo_version)
 def logo(request: HttpRequest, gov: str) -> FileResponse:
     require(request.user, "public.view")
-    picture = get_object_or_404(governments_with_logo(), code=gov).logo
+    picture = opened_logo(gov)
+    if picture is None:
+        raise Http404
     ending = str(picture.name).rpartition(".")[2]
-    headers = {"Cache-Control": f"public, max-age={A_DAY}"}
-    return FileResponse(picture.open("rb"), content_type=LOGO_TYPES[ending], headers=headers)
+    headers = {"Cache-Control": "public, no-cache"}
+    return FileResponse(picture, content_type=LOGO_TYPES[ending], headers=headers)
 
 
 def _editing(

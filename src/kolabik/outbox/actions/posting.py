@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,8 @@ from kolabik.outbox.models import LONGEST_SUBJECT, Channel, Message, MessageStat
 from kolabik.outbox.states import BY_LIBRARY
 from kolabik.sheets.phone import parse_phone
 
+NAME = "\ue000"  # a sign that no text holds
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -25,6 +28,26 @@ class Recipient:
     address: str
     language: str = "id"
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One of many who get the same notice: where it goes, and how they are addressed in it."""
+
+    to: Recipient
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A mail as it is written; `NAME` stands where each of its readers is addressed."""
+
+    subject: str
+    body: str
+
+    def to(self, name: str) -> "Text":
+        """Return the text for one of them."""
+        return Text(self.subject.replace(NAME, name), self.body.replace(NAME, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +79,42 @@ def post_mail(
 
     """
     _require_transaction()
-    subject, body = _written(to, notice, facts)
-    return Message.objects.create(
-        channel=Channel.MAIL,
-        government=government,
-        recipient=to.code,
-        address=to.address,
-        notice=notice,
-        subject=subject,
-        body=body,
-        is_secret=is_secret,
-        created_at=at,
-        due_at=at,
+    text = _written(to.language, notice, facts)
+    message = _mail(to, notice, text, at, government)
+    message.is_secret = is_secret
+    message.save(force_insert=True)
+    return message
+
+
+def post_mails(
+    readers: Iterable[Reader],
+    notice: str,
+    facts_in: Callable[[str], Mapping[str, Any]],
+    *,
+    at: datetime,
+    government: str = "",
+) -> list[Message]:
+    """Owe many people the same notice, each in their language and by their name.
+
+    `facts_in` tells what it says in a language; only `name` in it is each reader's own. The text
+    is written once a language and all rows go in together: whoever else wants to write waits for
+    this transaction.
+
+    Raises
+    ------
+    TransactionManagementError
+        There is no transaction: messages and their act stand or fall together.
+
+    """
+    _require_transaction()
+
+    @cache
+    def text_in(language: str) -> Text:
+        return _written(language, notice, {**facts_in(language), "name": NAME})
+
+    return Message.objects.bulk_create(
+        _mail(one.to, notice, text_in(one.to.language).to(one.name), at, government)
+        for one in readers
     )
 
 
@@ -165,11 +212,25 @@ def _require_transaction() -> None:
         raise transaction.TransactionManagementError("a message is posted in its act's transaction")
 
 
-def _written(to: Recipient, notice: str, facts: Mapping[str, Any]) -> tuple[str, str]:
-    with translation.override(to.language):
+def _mail(to: Recipient, notice: str, text: Text, at: datetime, government: str) -> Message:
+    return Message(
+        channel=Channel.MAIL,
+        government=government,
+        recipient=to.code,
+        address=to.address,
+        notice=notice,
+        subject=_one_line(text.subject),
+        body=text.body,
+        created_at=at,
+        due_at=at,
+    )
+
+
+def _written(language: str, notice: str, facts: Mapping[str, Any]) -> Text:
+    with translation.override(language):
         text = render_to_string(notice, dict(facts)).strip()
     subject, _, body = text.partition("\n")
-    return _one_line(subject), body.strip() + "\n"
+    return Text(subject, body.strip() + "\n")
 
 
 def _one_line(subject: str) -> str:

@@ -76,7 +76,12 @@ def _send(message: Message, routes: Routes, at: datetime) -> None:
 def _attempt(message: Message, routes: Routes) -> bool:
     if message.attempts > MOST_ATTEMPTS:
         raise NotSentError(Trouble.STOPPED)
-    return routes.carry(message)
+    try:
+        return routes.carry(message)
+    except NotSentError:
+        raise
+    except Exception as error:  # one message that trips us must not hold up all others
+        raise NotSentError(Trouble.UNEXPECTED, type(error).__name__) from error
 
 
 def _failed(message: Message, error: NotSentError, at: datetime) -> dict[str, object]:

@@ -17,7 +17,8 @@ logger = logging.getLogger(__name__)
 def run_worker(stop: Event, every: float = EVERY, pause: float = PAUSE_AFTER_ERROR) -> None:
     """Send what is due, look again after `every` seconds, and return soon after `stop` is set.
 
-    A database that is away for a while is waited for, `pause` seconds at a time.
+    A database that is away for a while is waited for, `pause` seconds at a time; so is whatever
+    else happens, for nobody starts the worker anew.
     """
     while not stop.is_set():
         stop.wait(_round(every, pause))
@@ -30,6 +31,9 @@ def _round(every: float, pause: float) -> float:
         return 0 if send_due(clock.now()) else every
     except Error as error:
         logger.error("the outbox waits for the database: %s", type(error).__name__)  # noqa: TRY400  one line is enough
+        return pause
+    except Exception as error:  # noqa: BLE001  it would end the worker, and nobody would notice
+        logger.error("the outbox stumbled: %s", type(error).__name__)  # noqa: TRY400  one line is enough
         return pause
     finally:
         connection.close_if_unusable_or_obsolete()

@@ -19,7 +19,14 @@ from kolabik.governments.models import Government, Unit, Zone
 from kolabik.outbox.actions.posting import Recipient, post_mail
 from kolabik.people.actions.roles import NEVER_EMPTY
 from kolabik.people.models import OF_A_UNIT, Invitation, Person, Role
-from kolabik.people.queries import digest_of, people_with, roles_offered_by
+from kolabik.people.queries import (
+    Somewhere,
+    address_key,
+    digest_of,
+    may_give,
+    people_with,
+    roles_offered_by,
+)
 
 LASTS = timedelta(days=14)
 TOKEN_BYTES = 32
@@ -52,15 +59,14 @@ def invite(
 
     """
     _check_place(role, place)
-    if role not in roles_offered_by(actor, place.government, place.edition):
-        raise Refused(_("You cannot invite somebody into a role above your own."), code="too_high")
+    _check_may_give(actor, role, place)
     _lock(place)
     known = _same_invitation(email, role, place)
     if known:
         return renew_invitation(known.code, actor=actor, at=at)
     invitation = Invitation(
-        email=email.strip().lower(),
-        full_name=full_name,
+        email=address_key(email),
+        full_name=" ".join(full_name.split()),  # the mail greets by it: one line, no more
         role=role,
         government=place.government,
         unit=place.unit,
@@ -85,8 +91,7 @@ def renew_invitation(code: str, *, actor: Person, at: datetime) -> Invitation:
     """
     invitation = _locked(code)
     _check_unsettled(invitation)
-    if invitation.role not in roles_offered_by(actor, invitation.government, invitation.edition):
-        raise Refused(_("You cannot invite somebody into a role above your own."), code="too_high")
+    _check_may_give(actor, Role(invitation.role), invitation)
     invitation.invited_by = actor
     _send(invitation, at)
     _record("invitation.renewed", invitation, actor, at)
@@ -130,6 +135,14 @@ def _check_place(role: Role, place: Place) -> None:
         raise Refused(_("The unit belongs to another government."))
 
 
+def _check_may_give(actor: Person, role: Role, where: Somewhere) -> None:
+    if may_give(actor, role, where):
+        return
+    if role in roles_offered_by(actor, where.government, where.edition):
+        raise Refused(_("You can invite people of your own unit only."), code="too_far")
+    raise Refused(_("You cannot invite somebody into a role above your own."), code="too_high")
+
+
 def _lock(place: Place) -> None:
     """Let one inviter of a government go first: two at once must not double an invitation."""
     if place.government:
@@ -138,7 +151,7 @@ def _lock(place: Place) -> None:
 
 def _same_invitation(email: str, role: Role, place: Place) -> Invitation | None:
     return (
-        Invitation.objects.filter(email__iexact=email.strip(), role=role, edition=place.edition)
+        Invitation.objects.filter(email=address_key(email), role=role, edition=place.edition)
         .filter(government=place.government, unit=place.unit)
         .filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
         .first()

@@ -4,20 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.audit.actions.recording import record
 from kolabik.foundation.refused import Refused
 from kolabik.people.access import Visitor
-from kolabik.people.actions.roles import grant_from
+from kolabik.people.actions.roles import grant_from, grants_from
 from kolabik.people.models import Grant, Invitation, Person
 from kolabik.people.queries import (
+    address_key,
     digest_of,
     open_invitations_of,
     people_with,
     standing_of,
+    upheld,
 )
 from kolabik.people.states import Standing
 
@@ -50,12 +52,14 @@ def accept_invitation(token: str, *, actor: Person, at: datetime) -> Grant:
     Raises
     ------
     Refused
-        The link was withdrawn, has expired, was used by somebody else, or is for another address.
+        The link was withdrawn, has expired, was used by somebody else, or is for another address;
+        or the role was taken back since, or the account erased.
 
     """
+    Person.objects.select_for_update().get(pk=actor.pk).require_kept()
     invitation = _locked(token)
     if invitation.accepted_by_id == actor.pk:
-        return grant_from(invitation, actor, at=at)
+        return _kept(invitation, actor)
     _check(invitation, actor, at, Standing.GRANTS)
     return _settle(invitation, actor, at)
 
@@ -87,7 +91,7 @@ def join_by_single_sign_on(email: str, newcomer: Newcomer, *, at: datetime) -> P
         No open invitation is for this address, or it has an account already.
 
     """
-    invitations = list(open_invitations_of(email, at).select_for_update())
+    invitations = list(upheld(open_invitations_of(email, at).select_for_update()))
     if not invitations or people_with(email).exists():
         raise Refused(_("Accounts come by invitation. Ask your organiser for one."))
     person = make_person(email, newcomer, at=at)
@@ -97,9 +101,16 @@ def join_by_single_sign_on(email: str, newcomer: Newcomer, *, at: datetime) -> P
 
 
 def make_person(email: str, newcomer: Newcomer, *, at: datetime) -> Person:
-    """Make an account and record it; its own verb calls this in a transaction."""
+    """Make an account and record it; its own verb calls this in a transaction.
+
+    Raises
+    ------
+    Refused
+        The address has an account: perhaps since an instant ago, by another invitation.
+
+    """
     person = Person(
-        email=email.strip().lower(),
+        email=address_key(email),
         full_name=newcomer.full_name,
         titles_before=newcomer.titles_before,
         titles_after=newcomer.titles_after,
@@ -107,14 +118,30 @@ def make_person(email: str, newcomer: Newcomer, *, at: datetime) -> Person:
         joined_at=at,
     )
     person.set_password(newcomer.password)
-    person.save()
+    _save_new(person)
     record("person.joined", person.code, actor=person, at=at)
     return person
+
+
+def _save_new(person: Person) -> None:
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        raise Refused(REASONS[Standing.SIGNS_IN], code=Standing.SIGNS_IN.value) from error
 
 
 def _locked(token: str) -> Invitation:
     invitations = Invitation.objects.select_for_update(of=("self",))
     return invitations.select_related("government", "unit").get(token_digest=digest_of(token))
+
+
+def _kept(invitation: Invitation, person: Person) -> Grant:
+    """Return what the first click gave: a role that was taken back does not come again."""
+    grant = grants_from(invitation, person).first()
+    if grant is None:
+        raise Refused(REASONS[Standing.USED], code=Standing.USED.value)
+    return grant
 
 
 def _check(invitation: Invitation, visitor: Visitor, at: datetime, wanted: Standing) -> None:

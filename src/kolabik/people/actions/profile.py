@@ -31,10 +31,11 @@ def edit_person(code: str, details: Details, *, actor: Actor, at: datetime) -> P
     Raises
     ------
     Refused
-        Another person has this NIP.
+        Another person has this NIP, or the account was erased.
 
     """
     person = Person.objects.select_for_update().get(code=code)
+    person.require_kept()
     changed = [name for name, value in asdict(details).items() if getattr(person, name) != value]
     if not changed:
         return person

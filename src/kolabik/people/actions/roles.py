@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.audit.actions.recording import record
@@ -15,16 +16,27 @@ NEVER_EMPTY = (Role.OPERATOR, Role.ADMINISTRATOR)
 
 def grant_from(invitation: Invitation, person: Person, *, at: datetime) -> Grant:
     """Give somebody the role of an invitation; whoever has it already keeps the one they have."""
-    grant, _is_new = Grant.objects.get_or_create(
+    grant, _is_new = grants_from(invitation, person).get_or_create(
         person=person,
         role=invitation.role,
         government=invitation.government,
         unit=invitation.unit,
         edition=invitation.edition,
-        revoked_at=None,
         defaults={"granted_at": at},
     )
     return grant
+
+
+def grants_from(invitation: Invitation, person: Person) -> QuerySet[Grant]:
+    """Return the role of an invitation, if somebody has it now."""
+    return Grant.objects.filter(
+        person=person,
+        role=invitation.role,
+        government=invitation.government,
+        unit=invitation.unit,
+        edition=invitation.edition,
+        revoked_at__isnull=True,
+    )
 
 
 @transaction.atomic

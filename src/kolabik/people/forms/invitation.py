@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from kolabik.governments.models import Government, Unit
 from kolabik.people.actions.inviting import Place
 from kolabik.people.models import LONGEST_NAME, OF_A_UNIT, Person, Role
-from kolabik.people.queries import roles_offered_by
+from kolabik.people.queries import (
+    roles_offered_by,
+    units_coordinated_by,
+    units_offered_by,
+)
 
 MEANS: Mapping[Role, Promise] = {
     Role.ADMINISTRATOR: _("runs the government: its units, people and editions"),
@@ -56,7 +60,17 @@ class InvitationForm(forms.Form):
         role, unit = self.fields["role"], self.fields["unit"]
         offered = roles_offered_by(inviter, government)
         role.choices = [(r.value, f"{r.label}: {MEANS[r]}") for r in offered]  # type: ignore[attr-defined]  # the class above says which field
-        unit.queryset = government.units.filter(valid_to__isnull=True)  # type: ignore[attr-defined]  # the same
+        unit.queryset = units_offered_by(inviter, government)  # type: ignore[attr-defined]  # the same
+        if len(offered) == 1:
+            role.initial = offered[0].value
+            self._offer_own_units(units_coordinated_by(inviter, government))
+
+    def _offer_own_units(self, own: tuple[Unit, ...]) -> None:
+        """Make the choice easy for a coordinator: their unit, unless they choose one below it."""
+        unit = self.fields["unit"]
+        unit.help_text = _("Your unit, or one below it.")
+        unit.initial = own[0].code if own else None
+        unit.required = True
 
     def clean(self) -> dict[str, Any]:
         """Hold the unit to the role: both or neither."""

@@ -23,12 +23,15 @@ from kolabik.people.actions.inviting import (
 from kolabik.people.actions.listing import export_people
 from kolabik.people.actions.roles import revoke_grant
 from kolabik.people.forms.invitation import InvitationForm
-from kolabik.people.models import Invitation, Role
+from kolabik.people.models import OF_A_UNIT, Invitation, Role
 from kolabik.people.queries import (
+    Units,
     grants_visible_to,
     has_role_in,
     invitations_visible_to,
     people_in,
+    units_coordinated_by,
+    units_reached_by,
     waiting_invitations,
 )
 from kolabik.web.answer import onward, page, unusable
@@ -39,6 +42,7 @@ NEW = "people/invitation_new.html"
 CREATED = 201
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROLES = [choice for choice in Role.choices if choice[0] != Role.OPERATOR]
+OF_UNITS = [(role.value, role.label) for role in OF_A_UNIT]
 WAITING = "?show=invitations"
 INVITATIONS = Table(
     name="invitations",
@@ -70,9 +74,10 @@ INVITATIONS = Table(
 )
 
 
-def people_table(government: Government) -> Table:
-    """Return how the people of a government are listed."""
-    has_role = partial(has_role_in, government)
+def people_table(government: Government, units: Units) -> Table:
+    """Return how the people of a government, or of some of its units, are listed."""
+    has_role = partial(has_role_in, government, units)
+    roles = ROLES if units is None else OF_UNITS
     return Table(
         name="people",
         caption=_("People"),
@@ -89,7 +94,7 @@ def people_table(government: Government) -> Table:
             ),
             Column("roles", _("Roles"), lambda p: p.roles_here, template="people/parts/roles.html"),
         ),
-        filters=(Filter("role", _("Role"), ROLES, has_role, everything=_("All roles")),),
+        filters=(Filter("role", _("Role"), roles, has_role, everything=_("All roles")),),
         formats=(),
     )
 
@@ -99,9 +104,10 @@ def list_people(request: HttpRequest, gov: str) -> HttpResponse:
     visitor = require_person(request)
     government = get_object_or_404(governments_visible_to(visitor), code=gov)
     require(visitor, "person.list", government)
-    waiting = waiting_invitations(government)
+    units, waiting = units_reached_by(visitor, government), waiting_invitations(visitor, government)
     context = {
         "government": government,
+        "units": units_coordinated_by(visitor, government) if units is not None else (),
         "crumbs": crumbs_to(government),
         "n_waiting": waiting.count(),
         "now": clock.now(),
@@ -111,7 +117,8 @@ def list_people(request: HttpRequest, gov: str) -> HttpResponse:
         found = table_page(request, waiting, INVITATIONS)
     else:
         workbook = Export("XLSX", reverse("people:list_export", args=[gov]), is_act=True)
-        found = table_page(request, people_in(government), people_table(government), [workbook])
+        table = people_table(government, units)
+        found = table_page(request, people_in(government, units), table, [workbook])
     return answer_table(request, "people/person_list.html", context, found)
 
 
@@ -120,7 +127,8 @@ def export(request: HttpRequest, gov: str) -> HttpResponse:
     visitor = require_person(request)
     government = get_object_or_404(governments_visible_to(visitor), code=gov)
     require(visitor, "person.list", government)
-    found = table_page(request, people_in(government), people_table(government))
+    units = units_reached_by(visitor, government)
+    found = table_page(request, people_in(government, units), people_table(government, units))
     book = export_people(found.rows, government, actor=visitor, at=clock.now())
     headers = {"Content-Disposition": f'attachment; filename="kolabik-{gov}-people.xlsx"'}
     return HttpResponse(book, content_type=WORKBOOK, headers=headers)
@@ -154,7 +162,7 @@ def renew(request: HttpRequest, gov: str, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, gov: str, code: str) -> HttpResponse:
     person = require_person(request)
     invitation = get_object_or_404(invitations_visible_to(person), code=code, government__code=gov)
-    require(person, "invitation.withdraw", invitation.government)
+    require(person, "invitation.withdraw", invitation)
     withdraw_invitation(code, actor=person, at=clock.now())
     to = reverse("people:list", args=[gov]) + WAITING
     return onward(request, to, _("The invitation is withdrawn."))

@@ -51,6 +51,13 @@ def own_data(request: HttpRequest) -> HttpResponse:
 def export_own(request: HttpRequest) -> HttpResponse:
     person = require_person(request)
     require(person, "person.export_own", person)
+    response: HttpResponse = _export(request)
+    return response
+
+
+@reauthentication_required
+def _export(request: HttpRequest) -> HttpResponse:
+    person = require_person(request)
     data = export_person(person.code, actor=person, at=clock.now())
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
     disposition = f'attachment; filename="kolabik-{person.code}.json"'

@@ -1,6 +1,7 @@
 """The sign-in library's pages, with our forms and templates."""
 
 from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
 from allauth.socialaccount import views as social
 from django.views.generic import TemplateView
 
@@ -22,8 +23,10 @@ confirm_again = account.ReauthenticateView.as_view(
 change_password = account.PasswordChangeView.as_view(
     form_class=forms.PasswordChangeForm, template_name="people/account_password_change.html"
 )
-set_password = account.PasswordSetView.as_view(
-    form_class=forms.PasswordSetForm, template_name="people/account_password_set.html"
+set_password = reauthentication_required(
+    account.PasswordSetView.as_view(
+        form_class=forms.PasswordSetForm, template_name="people/account_password_set.html"
+    )
 )
 forget_password = account.PasswordResetView.as_view(
     form_class=forms.PasswordResetForm, template_name="people/account_password_forgotten.html"

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import shutil
 import zlib
 from collections.abc import Iterator
@@ -10,13 +11,15 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 SCHEMA = "kolabik.backup/1"
 MANIFEST = "manifest.json"
 TABLES = "tables/"
 FILES = "files/"
 CHUNK = 1 << 20
+PACKED = frozenset({ZIP_STORED, ZIP_DEFLATED})
+ENCRYPTED = 1
 
 
 class BadArchiveError(Exception):
@@ -101,8 +104,11 @@ def writing(path: Path) -> Iterator[ZipFile]:
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     try:
-        with ZipFile(part, "w", ZIP_DEFLATED) as archive:
-            yield archive
+        with part.open("wb") as target:
+            with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+                yield archive
+            target.flush()
+            os.fsync(target.fileno())  # a power cut must not leave the name without the contents
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -134,10 +140,18 @@ def reading(path: Path) -> Iterator[ZipFile]:
 
     """
     try:
-        with ZipFile(path) as archive:
+        opened = ZipFile(path)
+    except (OSError, BadZipFile) as error:
+        raise _no_archive(path, error) from error
+    try:
+        with opened as archive:
             yield archive
-    except (OSError, BadZipFile, zlib.error, EOFError) as error:
-        raise BadArchiveError("restore.no_archive", file=path.name, reason=str(error)) from error
+    except (BadZipFile, zlib.error, EOFError) as error:
+        raise _no_archive(path, error) from error
+
+
+def _no_archive(path: Path, error: Exception) -> BadArchiveError:
+    return BadArchiveError("restore.no_archive", file=path.name, reason=str(error))
 
 
 def unsealed(archive: ZipFile, digest: str = "") -> Manifest:
@@ -151,6 +165,7 @@ def unsealed(archive: ZipFile, digest: str = "") -> Manifest:
         It is no backup of ours, or something in it was changed, added or removed.
 
     """
+    _require_plain(archive)
     manifest = _manifest(archive, digest.strip().lower())
     named = sorted([member.name for member in manifest.members] + [MANIFEST])
     if sorted(archive.namelist()) != named:
@@ -161,19 +176,30 @@ def unsealed(archive: ZipFile, digest: str = "") -> Manifest:
     return manifest
 
 
+def _require_plain(archive: ZipFile) -> None:
+    """Refuse members that are packed in a way that we never write, and so cannot be read."""
+    for info in archive.infolist():
+        if info.flag_bits & ENCRYPTED or info.compress_type not in PACKED:
+            raise BadArchiveError("restore.changed", name=info.filename)
+
+
 def _manifest(archive: ZipFile, digest: str) -> Manifest:
     try:
         text = archive.read(MANIFEST)
         found = hashlib.sha256(text).hexdigest()
         if digest not in {"", found}:
             raise BadArchiveError("restore.other_digest", digest=found)
-        said: dict[str, Any] = json.loads(text)
+        said: dict[str, Any] = dict(json.loads(text))
         if said.pop("schema") != SCHEMA:
             raise BadArchiveError("restore.other_schema")
-        members = [Member(**member) for member in said.pop("members")]
+        members = [_member(**member) for member in said.pop("members")]
         return Manifest(members=members, **said)
     except (KeyError, TypeError, ValueError) as error:
         raise BadArchiveError("restore.no_manifest") from error
+
+
+def _member(name: str, size: int, sha256: str, rows: int) -> Member:
+    return Member(str(name), int(size), str(sha256), int(rows))
 
 
 def _require_safe(name: str) -> None:

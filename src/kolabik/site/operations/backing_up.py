@@ -22,10 +22,12 @@ def back_up(path: Path, at: datetime) -> tuple[Manifest, str]:
     """Write an archive, and return what it holds with the digest of that.
 
     Files are copied first, so that one that is replaced meanwhile is there; then the rows, all
-    from one instant; then the files that these rows name and that have come since.
+    from one instant; then the files that these rows name and that have come since. A file that
+    goes while its folder is walked is no loss, unless the rows still name it.
     """
     with writing_archive(path) as archive:
-        members = [_add_file(archive, name) for name in stored_files(default_storage)]
+        names = stored_files(default_storage)
+        members = [member for name in names if (member := _add_file(archive, name))]
         with snapshot() as alias:
             manifest = Manifest(
                 made_at=at.isoformat(),
@@ -51,8 +53,13 @@ def stored_files(storage: Storage, folder: str = "") -> Iterator[str]:
         yield from stored_files(storage, f"{folder}{name}/")
 
 
-def _add_file(archive: ZipFile, name: str) -> Member:
-    with default_storage.open(name) as source:
+def _add_file(archive: ZipFile, name: str) -> Member | None:
+    """Copy a file, if it is there."""
+    try:
+        source = default_storage.open(name)
+    except FileNotFoundError:
+        return None
+    with source:
         return add(archive, f"{FILES}{name}", cast("IO[bytes]", source))
 
 
@@ -70,10 +77,11 @@ def _add_late(archive: ZipFile, manifest: Manifest, alias: str) -> None:
     for name in _named_files(alias):
         if f"{FILES}{name}" in known:
             continue
-        try:
-            manifest.members.append(_add_file(archive, name))
-        except FileNotFoundError:
+        member = _add_file(archive, name)
+        if member is None:
             manifest.lost.append(name)
+        else:
+            manifest.members.append(member)
 
 
 def _named_files(alias: str) -> Iterator[str]:

@@ -95,7 +95,10 @@ def _bring_rows(archive: ZipFile, manifest: Manifest) -> None:
 def _bring_file(archive: ZipFile, member: str, saved: list[str]) -> None:
     wanted = member.removeprefix(FILES)
     with archive.open(member) as source:
-        name = default_storage.save(wanted, File(source))
+        try:
+            name = default_storage.save(wanted, File(source))
+        except OSError as error:
+            raise BadArchiveError("backup.cannot_write", file=wanted, reason=str(error)) from error
     saved.append(name)
     if name != wanted:
         raise BadArchiveError("restore.not_empty", found=wanted)

@@ -1,5 +1,6 @@
 """The two keys of an installation: each made once, kept beside its data for its owner alone."""
 
+import os
 import secrets
 from pathlib import Path
 
@@ -23,7 +24,10 @@ def _kept(path: Path, fresh: str) -> str:
     if not path.exists():
         part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         part.touch(mode=0o600, exist_ok=False)
-        part.write_text(fresh, encoding="utf-8")
+        with part.open("w", encoding="utf-8") as target:
+            target.write(fresh)
+            target.flush()
+            os.fsync(target.fileno())  # a power cut must not leave an empty key
         try:
             path.hardlink_to(part)
         except FileExistsError:

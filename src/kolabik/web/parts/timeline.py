@@ -8,7 +8,15 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from kolabik.web.parts.instants import Zone, moment, until
+from kolabik.web.parts.instants import (
+    Zone,
+    begins_a_day,
+    hour,
+    last_minute,
+    moment,
+    span,
+    until,
+)
 
 
 class Standing(StrEnum):
@@ -21,7 +29,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A phase with its first and last instant; the note tells for example of an extension."""
+    """A phase with its first instant and its end; the note tells for example of an extension.
+
+    The end is exact, the first instant that does not count; the last minute before it is shown.
+    """
 
     label: "str | Promise"
     opens_at: datetime | None
@@ -29,7 +40,7 @@ class Stage:
     note: "str | Promise" = ""
 
     def standing(self, now: datetime) -> Standing:
-        """Tell where the phase lies: open from its first instant on, over at its last."""
+        """Tell where the phase lies: open from its first instant on, over at its end."""
         if self.opens_at is None or now < self.opens_at:
             return Standing.FUTURE
         if self.closes_at is not None and now >= self.closes_at:
@@ -42,8 +53,7 @@ class Mark:
     """A phase as the timeline shows it."""
 
     label: "str | Promise"
-    opens: str
-    closes: str
+    dates: str
     note: "str | Promise"
     standing: Standing
 
@@ -62,10 +72,23 @@ def timeline(stages: Sequence[Stage], now: datetime, zone: Zone = None) -> Timel
 
 
 def _mark(stage: Stage, now: datetime, zone: Zone) -> Mark:
-    opens, closes = (
-        moment(at, zone) if at is not None else "" for at in (stage.opens_at, stage.closes_at)
-    )
-    return Mark(stage.label, opens, closes, stage.note, stage.standing(now))
+    standing = stage.standing(now)
+    dates = _dates(stage, zone)
+    if standing == Standing.NOW and stage.closes_at and begins_a_day(stage.closes_at, zone):
+        facts = {"dates": dates, "hour": hour(last_minute(stage.closes_at), zone)}
+        dates = _("%(dates)s, until %(hour)s") % facts
+    return Mark(stage.label, dates, stage.note, standing)
+
+
+def _dates(stage: Stage, zone: Zone) -> str:
+    opens, closes = stage.opens_at, stage.closes_at
+    if opens and closes:
+        return span(opens, closes, zone)
+    if opens:
+        return _("from %(when)s") % {"when": moment(opens, zone)}
+    if closes:
+        return _("until %(when)s") % {"when": moment(last_minute(closes), zone)}
+    return _("The date is not set yet.")
 
 
 def _here(stages: Sequence[Stage], now: datetime, zone: Zone) -> str:
@@ -89,7 +112,7 @@ def _running(stage: Stage, now: datetime, zone: Zone) -> str:
         return _("Now: %(phase)s.") % {"phase": stage.label}
     facts = {
         "phase": stage.label,
-        "when": moment(stage.closes_at, zone),
+        "when": moment(last_minute(stage.closes_at), zone),
         "far": until(stage.closes_at, now),
     }
     return _("Now: %(phase)s, until %(when)s (%(far)s).") % facts

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from django import template
-from django.core.paginator import Page
 from django.forms import (
     BaseForm,
     BoundField,
@@ -16,7 +15,7 @@ from django.forms import (
     PasswordInput,
     RadioSelect,
 )
-from django.template.context import Context, RequestContext
+from django.template.context import Context
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -129,12 +128,6 @@ def table(context: Context, found: TablePage) -> dict[str, Any]:
     """
     known = cast("dict[str, Any]", context.flatten())
     return {**known, "found": found}
-
-
-@register.inclusion_tag("web/parts/pages.html", takes_context=True)
-def pages(context: RequestContext, page: "Page[Any]") -> dict[str, Any]:
-    """Lead to the pages before and after, and keep what else was asked for."""
-    return {"page": page, "request": context["request"]}
 
 
 @register.simple_tag

@@ -103,6 +103,12 @@ def test_a_phase_is_renamed_and_moved_under_its_key(organiser, draft):
     assert draft.phases.get(key="award").name_en == "Clinic"
 
 
+def test_a_phase_with_the_key_new_can_be_edited(organiser, draft):
+    organiser.post(_url("phase_new", draft), {"name_id": "New", "after": "award"})
+
+    assert organiser.get(_url("phase_edit", draft, "new")).context["phase"].key == "new"
+
+
 def test_a_phase_that_is_edited_without_a_name_is_told_at_the_field(organiser, draft):
     answer = organiser.post(_url("phase_edit", draft, "award"), {"name_id": "", "after": FIRST})
 

@@ -1,62 +1,28 @@
 """When each phase begins and ends, in the hours of the government's own clock.
 
-The end that people type and read is the last minute that counts (`queries.minutes`).
+The end that people type and read is the last minute that counts (`web.parts.instants`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import BoundField
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.editions.actions.drafting import Span
+from kolabik.editions.forms.minute import LocalMinute
 from kolabik.editions.forms.setup.seen import SeenForm
 from kolabik.editions.models import Edition, Phase
 from kolabik.editions.queries.calendar import days_of
-from kolabik.editions.queries.minutes import end_after, last_minute
-from kolabik.web.parts.instants import moment
+from kolabik.web.parts.instants import end_after, moment
 
-EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2101, 1, 1, tzinfo=UTC)
-AS_TYPED = "%Y-%m-%dT%H:%M"
 ENDS_BEFORE = _("“%(name)s” begins on %(opens)s, so it cannot end on %(closes)s.")
 BEGINS_EARLY = _("“%(before)s” lasts until %(closes)s, so “%(name)s” cannot begin on %(opens)s.")
-
-
-class LocalMinute(forms.DateTimeField):
-    """A day and a time of a zone's clock, kept as an instant."""
-
-    def __init__(self, *, zone: str, wrong: str, **options: Any) -> None:  # noqa: ANN401  Django's own
-        self.zone = zone
-        super().__init__(
-            required=False,
-            error_messages={"invalid": wrong},
-            input_formats=[AS_TYPED, "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M"],
-            validators=[MinValueValidator(EARLIEST, wrong), MaxValueValidator(LATEST, wrong)],
-            widget=forms.DateTimeInput(format=AS_TYPED, attrs={"type": "datetime-local"}),
-            **options,
-        )
-
-    def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401  Django's own signature
-        """Read what was typed, in the zone."""
-        with timezone.override(self.zone):
-            return super().to_python(value)
-
-    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401  Django's own signature
-        """Show an instant in the zone."""
-        with timezone.override(self.zone):
-            return super().prepare_value(value)
-
-    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ANN401  Django's own signature
-        """Show what stands where the page that was sent did not have this phase yet."""
-        return initial if data is None else data
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +47,9 @@ class DatesForm(SeenForm):
         for phase in self.phases:
             wrong = _("Write the day and the time of “%(name)s”.") % {"name": named(phase)}
             for field, label in ((_opens(phase), _("Begins")), (_closes(phase), _("Ends"))):
-                self.fields[field] = LocalMinute(zone=self.zone, label=label, wrong=wrong)
+                self.fields[field] = LocalMinute(
+                    zone=self.zone, label=label, wrong=wrong, required=False
+                )
 
     @property
     def lines(self) -> list[PhaseRow]:
@@ -146,10 +114,7 @@ def _n_days(phase: Phase, zone: str) -> int | None:
 
 def _initial(phases: Sequence[Phase]) -> dict[str, datetime | None]:
     opens = {_opens(phase): phase.opens_at for phase in phases}
-    closes = {
-        _closes(phase): last_minute(phase.closes_at) if phase.closes_at else None
-        for phase in phases
-    }
+    closes = {_closes(phase): phase.last_minute for phase in phases}
     return {**opens, **closes}
 
 

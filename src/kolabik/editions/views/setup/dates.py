@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from kolabik.editions.actions.drafting import add_phase, remove_phase, rename_phase, set_dates
-from kolabik.editions.actions.planning import place_phase
+from kolabik.editions.actions.drafting import remove_phase, set_dates
+from kolabik.editions.actions.planning import insert_phase, revise_phase
 from kolabik.editions.forms.setup.dates import DatesForm, named
 from kolabik.editions.forms.setup.phases import NewPhaseForm, PhaseForm
 from kolabik.editions.models import Edition, Phase
@@ -36,9 +36,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     form = NewPhaseForm(request.POST or None, edition=edition)
     if not form.is_valid():
         return shown(request, edition, STEP, PHASE, form)
-    who, now = require_person(request), clock.now()
-    phase = add_phase(code, form.name(), key=form.key, actor=who, at=now)
-    place_phase(code, phase.key, after=form.predecessor, actor=who, at=now)
+    who, now, after = require_person(request), clock.now(), form.predecessor
+    insert_phase(code, form.name(), key=form.key, after=after, actor=who, at=now)
     return onward(request, address_of(edition, STEP))
 
 
@@ -49,9 +48,8 @@ def edit(request: HttpRequest, code: str, key: str) -> HttpResponse:
     form = PhaseForm(request.POST or None, edition=edition, phase=phase)
     if not form.is_valid():
         return shown(request, edition, STEP, PHASE, form, phase=phase)
-    who, now = require_person(request), clock.now()
-    rename_phase(code, key, form.name(), actor=who, at=now)
-    place_phase(code, key, after=form.predecessor, actor=who, at=now)
+    who, now, after = require_person(request), clock.now(), form.predecessor
+    revise_phase(code, key, form.name(), after=after, actor=who, at=now)
     return onward(request, address_of(edition, STEP))
 
 
