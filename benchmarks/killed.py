@@ -26,8 +26,8 @@ write counts as acknowledged once its answer has arrived.
 OUTRO = """
 A *half write* is a unit without its entry in the log, or an entry without its unit. *Refused* are
 answers other than success while the server ran. The kill is of the processes, not of the machine:
-in a power cut SQLite may lose the last moments of what it acknowledged (`synchronous=NORMAL`), but
-never keeps half of an act.
+a power cut was not tried. SQLite writes each commit through to the disk (`synchronous=FULL`), and
+no more is known than that.
 """
 
 

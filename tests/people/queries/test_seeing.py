@@ -1,21 +1,8 @@
 import pytest
-from django.contrib.auth.models import AnonymousUser
 
 from kolabik.people import queries as q
-from kolabik.people.models import Grant, Person, Role
+from kolabik.people.models import Grant, Role
 from tests.world.cast import LONG_AGO, Cast
-
-
-def test_people_visible_to_is_oneself_and_who_works_where_one_runs_contests(cast: Cast):
-    def seen(visitor: Person) -> set[str]:
-        return {person.full_name for person in q.people_visible_to(visitor)}
-
-    here = {"Adi", "Orin", "Koko", "Nurul", "Joko", "Lia", "Audi"}
-    assert seen(cast.organiser) == seen(cast.administrator) == here
-    assert seen(cast.stranger) == {"Sari"}
-    assert seen(cast.nurse) == {"Nurul"}
-    assert len(seen(cast.operator)) == Person.objects.count()
-    assert not q.people_visible_to(AnonymousUser()).exists()
 
 
 def test_grants_visible_to_hold_nothing_of_other_governments(cast: Cast):

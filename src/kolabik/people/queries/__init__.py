@@ -25,7 +25,6 @@ from kolabik.people.queries.seeing import (
     grants_visible_to,
     has_role_in,
     people_in,
-    people_visible_to,
     people_with,
 )
 
@@ -45,7 +44,6 @@ __all__ = [
     "may_give",
     "open_invitations_of",
     "people_in",
-    "people_visible_to",
     "people_with",
     "roles_offered_by",
     "sessions_of",

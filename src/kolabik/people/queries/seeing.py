@@ -3,20 +3,10 @@
 from django.db.models import Prefetch, Q, QuerySet
 
 from kolabik.governments.models import Government
-from kolabik.people.access import Visitor, is_person
+from kolabik.people.access import Visitor
 from kolabik.people.models import Grant, Person
 from kolabik.people.predicates import is_operator
 from kolabik.people.queries.reach import Units, run_by
-
-
-def people_visible_to(visitor: Visitor) -> QuerySet[Person]:
-    """Return oneself, and who has a role in a government that one runs contests in."""
-    if not is_person(visitor):
-        return Person.objects.none()
-    if is_operator(visitor, None):
-        return Person.objects.all()
-    live = Q(grants__revoked_at__isnull=True, grants__government__in=run_by(visitor))
-    return Person.objects.filter(live | Q(pk=visitor.pk)).distinct()
 
 
 def people_in(government: Government, units: Units = None) -> QuerySet[Person]:
