@@ -41,6 +41,8 @@ BROKEN: list[tuple[str, Rulebook]] = [
     ("rules.too_small.least_age_months", with_eligibility(least_age_months=-1)),
     ("rules.too_small.most_per_unit", with_eligibility(most_per_unit=0)),
     ("rules.too_small.barred_winner_editions", with_eligibility(barred_winner_editions=-2)),
+    ("rules.too_small.grace_minutes", with_eligibility(grace_minutes=-2)),
+    ("rules.too_large.grace_minutes", with_eligibility(grace_minutes=121)),
     ("rules.no_sections", replace(SOUND, form=())),
     ("rules.no_questions", with_questions()),
     ("rules.few_choices", with_questions(question(kind=QuestionKind.CHOICE))),

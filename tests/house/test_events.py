@@ -16,7 +16,7 @@ from kolabik.foundation.actor import SYSTEM as MACHINE
 from kolabik.governments.models import Government
 from kolabik.people.models import Person
 from kolabik.people.sign_in import SECURITY_EVENTS
-from tests.house.acts import editions, governments, messages, people
+from tests.house.acts import editions, entries, governments, innovations, messages, people
 from tests.house.acts.stage import (
     ADDRESS,
     AT,
@@ -30,7 +30,8 @@ from tests.house.acts.stage import (
 )
 from tests.world.cast import Cast
 
-ACTS = {**editions.ACTS, **governments.ACTS, **messages.ACTS, **people.ACTS}
+APPS = (editions, entries, governments, innovations, messages, people)
+ACTS = {name: act for app in APPS for name, act in app.ACTS.items()}
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 RECORD = "kolabik.audit.actions.recording.record"
 WRITES = {
@@ -39,7 +40,15 @@ WRITES = {
 }  # fmt: skip
 BY_ITS_CALLER = "part of an act, which records itself"
 NO_ACT = "no act of a person: how a message travels is kept in its own row"
+ON_ITS_WAY = "no act yet: a file is evidence once it has come whole and is kept"
 UNRECORDED = {
+    "kolabik.entries.actions.telling.tell_of_approval": BY_ITS_CALLER,
+    "kolabik.entries.actions.telling.tell_of_approval_needed": BY_ITS_CALLER,
+    "kolabik.entries.actions.telling.tell_of_sending_back": BY_ITS_CALLER,
+    "kolabik.entries.actions.telling.tell_receipt": BY_ITS_CALLER,
+    "kolabik.innovations.actions.uploading.begin_upload": ON_ITS_WAY,
+    "kolabik.innovations.actions.uploading.add_piece": ON_ITS_WAY,
+    "kolabik.innovations.actions.uploading.remove_expired_uploads": ON_ITS_WAY,
     "kolabik.outbox.actions.posting.post_mail": BY_ITS_CALLER,
     "kolabik.outbox.actions.posting.post_mails": BY_ITS_CALLER,
     "kolabik.outbox.actions.posting.post_whatsapp": BY_ITS_CALLER,

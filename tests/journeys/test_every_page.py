@@ -20,7 +20,7 @@ FILES = frozenset(
         "governments:unit_import_template",
     }
 )
-LEADS_ONWARD = frozenset({"editions:setup", "people:first_run"})
+LEADS_ONWARD = frozenset({"editions:setup", "entries:detail", "people:first_run"})
 OF_THE_LIBRARY = {
     "public": ("account_login", "account_request_login_code", "account_reset_password"),
     "administrator": (

@@ -74,7 +74,7 @@ def prize(first: int, last: int, **given: Any) -> Prize:
 SOUND = Rulebook(
     categories=(Category("kesehatan", Words("Kesehatan", "Health"), NONE),),
     tracks=(Track("umum", Words("Umum", "General"), NONE),),
-    eligibility=Eligibility((), 12, None, 0, through_coordinator=False),
+    eligibility=Eligibility((), 12, None, 0, through_coordinator=False, grace_minutes=0),
     form=(Section("isi", Words("Isi", "Content"), NONE, (question(),)),),
     documents=(Document("sk", Words("SK", "Decree"), NONE, required=True),),
     rounds=(

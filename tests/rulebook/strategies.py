@@ -68,7 +68,7 @@ rulebooks = st.builds(
     categories=few(st.builds(Category, keys, words, words)),
     tracks=few(st.builds(Track, keys, words, words)),
     eligibility=st.builds(
-        Eligibility, few(keys), wholes, st.none() | wholes, wholes, st.booleans()
+        Eligibility, few(keys), wholes, st.none() | wholes, wholes, st.booleans(), wholes
     ),
     form=few(sections),
     documents=few(st.builds(Document, keys, words, words, st.booleans())),

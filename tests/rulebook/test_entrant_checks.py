@@ -29,7 +29,12 @@ def test_entrant_problems_tell_groups_that_lack_or_repeat(name: str):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("least_age_months", -1), ("most_per_unit", 0), ("barred_winner_editions", -1)],
+    [
+        ("least_age_months", -1),
+        ("most_per_unit", 0),
+        ("barred_winner_editions", -1),
+        ("grace_minutes", -1),
+    ],
 )
 def test_entrant_problems_tell_figures_that_make_no_sense(field: str, value: int):
     rulebook = with_eligibility(**{field: value})

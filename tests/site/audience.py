@@ -23,6 +23,10 @@ RUN_GOVERNMENT = frozenset({"operator", "administrator"})
 RUN_EDITIONS = RUN_GOVERNMENT | {"organiser"}
 READ_LOG = RUN_GOVERNMENT | {"auditor"}
 READ_EVERYTHING = RUN_EDITIONS | {"auditor", "leader"}
+MAKERS = frozenset({"coordinator", "participant"})  # of the scene's innovation
+AUTHORS = frozenset({"participant"})
+COORDINATORS = frozenset({"coordinator"})
+READ_ENTRY = AUTHORS | COORDINATORS | RUN_EDITIONS  # it waits for the coordinator
 OPERATOR = frozenset({"operator"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -90,6 +94,26 @@ AUDIENCE: dict[str, Audience] = {
     "people:renewal": act(RUN_EDITIONS),  # it is a juror's: not a coordinator's to give
     "people:withdrawal": act(RUN_EDITIONS),
     "people:revocation": both(RUN_GOVERNMENT),
+    "innovations:uploads": act(MAKERS),
+    "innovations:upload": {},  # PATCH and HEAD, for who began it: tests/innovations/views
+    "innovations:file": read(MAKERS),
+    "entries:mine": read(SIGNED_IN),
+    "entries:begin": both(SIGNED_IN),
+    "entries:detail": read(READ_ENTRY),
+    "entries:write": read(READ_ENTRY) | act(AUTHORS),
+    "entries:answers": act(AUTHORS),
+    "entries:comments": act(AUTHORS | COORDINATORS),
+    "entries:settle": act(AUTHORS | COORDINATORS),
+    "entries:history": read(READ_ENTRY) | act(AUTHORS),
+    "entries:evidence": read(READ_ENTRY) | act(AUTHORS),
+    "entries:evidence_removal": act(AUTHORS),
+    "entries:preview": read(READ_ENTRY),
+    "entries:check": both(AUTHORS),
+    "entries:receipt": read(AUTHORS | COORDINATORS | RUN_EDITIONS),
+    "entries:taking_back": act(AUTHORS),
+    "entries:approval": both(COORDINATORS),
+    "entries:sending_back": act(COORDINATORS),
+    "entries:approvals": read(COORDINATORS),
     "editions:list": read(MEMBERS),
     "editions:new": both(RUN_EDITIONS),
     "editions:public": read(EVERYBODY),

@@ -35,6 +35,14 @@ def test_a_menu_holds_only_what_its_reader_may_open(cast, rf):
     assert reverse("editions:list", args=[cast.city.code]) in nurse
 
 
+def test_who_takes_part_is_led_to_their_entries_and_a_coordinator_to_what_waits(cast, rf):
+    approvals = reverse("entries:approvals", args=[cast.city.code])
+    told = {who: _urls(rf, getattr(cast, who)) for who in ("nurse", "coordinator", "organiser")}
+
+    assert [who for who in told if reverse("entries:mine") in told[who]] == ["nurse", "coordinator"]
+    assert [who for who in told if approvals in told[who]] == ["coordinator"]
+
+
 def test_who_looks_after_many_governments_gets_the_menu_of_the_one_that_is_open(cast, rf):
     units = reverse("governments:units", args=[cast.city.code])
 

@@ -1,19 +1,37 @@
 """Every address of the house, and a city in which each of them leads to something."""
 
 from dataclasses import dataclass
+from io import BytesIO
 
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kolabik.audit.actions.recording import record
 from kolabik.editions.models import Edition
+from kolabik.entries.actions.commenting import write_comment
+from kolabik.entries.queries import rulebook_of
+from kolabik.foundation import clock
 from kolabik.foundation.actor import SYSTEM
+from kolabik.innovations.actions.keeping import Brought, keep_file
 from kolabik.outbox.models import Channel, Message, MessageState
 from kolabik.people.models import Invitation, Role
 from tests.world.cast import LONG_AGO, Cast, with_second_factor
 from tests.world.editions import two_editions
+from tests.world.entries import nurses_innovation, sent_entry
+from tests.world.evidence import pdf
 
 LIBRARY = ("account_", "mfa_", "usersessions_", "socialaccount_")
+OF_AN_ENTRY = (
+    "check",
+    "receipt",
+    "taking_back",
+    "approval",
+    "sending_back",
+    "detail",
+    "answers",
+    "comments",
+    "preview",
+)
 OF_AN_OPENED_EDITION = ("detail", "rules", "logo", "extensions", "closing")
 
 
@@ -87,8 +105,16 @@ def make_scene(cast: Cast) -> Scene:
         expires_at=LONG_AGO.replace(year=2999),
     )
     grant = cast.juror.grants.get()
+    innovation = nurses_innovation(cast, LONG_AGO)
+    brought = Brought("surat.pdf", BytesIO(pdf()))
+    file = keep_file(innovation.code, brought, actor=cast.nurse, at=LONG_AGO)
     token = "x" * 43
     opened, draft = two_editions(cast)
+    sent = sent_entry(cast, clock.now())
+    section = rulebook_of(sent.edition).form[0]
+    comment = write_comment(
+        sent.code, section.questions[0].key, "Benar?", actor=cast.nurse, at=LONG_AGO
+    )
     phase = draft.phases.earliest("position")
     round_key = draft.rulebook.rounds[0].key
     category = [draft.code, "categories", draft.rulebook.categories[0].key]
@@ -103,6 +129,18 @@ def make_scene(cast: Cast) -> Scene:
         "editions:item_edit": category,
         "editions:item_place": category,
         "editions:item_removal": category,
+        **{f"entries:{name}": [sent.code] for name in OF_AN_ENTRY},
+        "entries:approvals": [city.code],
+        "entries:mine": [],
+        "entries:begin": [sent.edition.code],
+        "entries:write": [sent.code, section.key],
+        "entries:history": [sent.code, section.questions[0].key],
+        "entries:evidence": [sent.code],
+        "entries:evidence_removal": [sent.code, "x" * 10],
+        "entries:settle": [sent.code, comment.code],
+        "innovations:uploads": [innovation.code],
+        "innovations:upload": [innovation.code, "x" * 10],
+        "innovations:file": [innovation.code, file.code],
         "outbox:detail": [message.code],
         "outbox:sending": [message.code],
         "audit:detail": [event.number],

@@ -57,6 +57,12 @@ ENTRANTS: Mapping[str, Text] = {
     "rules.too_small.barred_winner_editions": _(
         "Winners of the last %(value)s editions may not enter. Write %(least)s or more."
     ),
+    "rules.too_small.grace_minutes": _(
+        "There are %(value)s extra minutes after the deadline. Write %(least)s or more."
+    ),
+    "rules.too_large.grace_minutes": _(
+        "There are %(value)s extra minutes after the deadline. Write %(most)s or less."
+    ),
 }
 FORM: Mapping[str, Text] = {
     "rules.no_sections": _("The form has no section yet. Add one with its questions."),

@@ -126,6 +126,8 @@ class Eligibility:
         A winner of that many last editions may not enter again; 0 bars nobody.
     through_coordinator : bool
         Whether the unit's coordinator has to approve an entry before it goes in.
+    grace_minutes : int
+        How long after the deadline a submission that was begun in time may still arrive.
 
     """
 
@@ -134,6 +136,7 @@ class Eligibility:
     most_per_unit: int | None
     barred_winner_editions: int
     through_coordinator: bool
+    grace_minutes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kolabik.rulebook.book import Category, Eligibility, Rulebook, Track
-from kolabik.rulebook.bounds import below, missing
+from kolabik.rulebook.bounds import above, below, missing
 from kolabik.rulebook.keys import key_problems
 from kolabik.rulebook.problems import RuleProblem
+
+LONGEST_GRACE = 120  # minutes: a cut network, not a second deadline
 
 
 def entrant_problems(rulebook: Rulebook) -> Iterator[RuleProblem]:
@@ -31,6 +33,8 @@ def _eligibility(eligibility: Eligibility) -> Iterator[RuleProblem]:
     yield from below(eligibility.least_age_months, 0, (path, "least_age_months"))
     yield from below(eligibility.most_per_unit, 1, (path, "most_per_unit"))
     yield from below(eligibility.barred_winner_editions, 0, (path, "barred_winner_editions"))
+    yield from below(eligibility.grace_minutes, 0, (path, "grace_minutes"))
+    yield from above(eligibility.grace_minutes, LONGEST_GRACE, (path, "grace_minutes"))
     for kind, n in Counter(eligibility.unit_kinds).items():
         if n > 1:
             yield RuleProblem("rules.unit_kind_twice", (path, "unit_kinds"), {"key": kind})

@@ -26,7 +26,7 @@ USUAL_QUESTION: Mapping[str, Any] = {
     "most": None,
 }
 USUAL_ROUND: Mapping[str, Any] = {"jurors_per_entry": None, "advance": None, "is_blind": False}
-USUAL_ELIGIBILITY: Mapping[str, Any] = {"most_per_unit": None}
+USUAL_ELIGIBILITY: Mapping[str, Any] = {"most_per_unit": None, "grace_minutes": 10}
 
 
 @dataclass(frozen=True, slots=True)

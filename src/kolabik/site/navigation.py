@@ -14,7 +14,7 @@ from kolabik.foundation.access import can
 from kolabik.governments.models import Government
 from kolabik.governments.queries import governments_visible_to
 from kolabik.people.access import is_person
-from kolabik.people.models import Person
+from kolabik.people.models import OF_A_UNIT, Person
 
 Place = tuple["str | Promise", str, str]
 
@@ -64,6 +64,10 @@ def _focus(request: HttpRequest, person: Person) -> Government | None:
 
 
 def _places(person: Person, focus: Government | None) -> Iterator[Place]:
+    if any(grant.role in OF_A_UNIT for grant in person.live_grants):
+        yield _("My entries"), reverse("entries:mine"), "file-text"
+    if focus and can(person, "approval.list", focus):
+        yield _("To approve"), reverse("entries:approvals", args=[focus.code]), "list-checks"
     if focus:
         yield from _of_government(person, focus)
     if focus is None or can(person, "government.create"):

@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 
 from kolabik.editions.models import Edition
+from kolabik.entries.models import Entry
+from kolabik.entries.queries import entries_visible_to
+from kolabik.entries.states import SENT_IN
 from kolabik.foundation.access import Predicate
+from kolabik.governments.models import Unit
+from kolabik.innovations.models import EvidenceFile, Innovation
+from kolabik.innovations.queries import coordinates, is_author, works_in
 from kolabik.people.access import Visitor, is_person
 from kolabik.people.models import Invitation, Role
 from kolabik.people.predicates import (
+    all_of,
     any_of,
     anybody,
     has_role,
@@ -21,6 +28,44 @@ from kolabik.people.queries import may_give
 def is_opened(_visitor: Visitor, edition: Edition) -> bool:
     """Allow what concerns an edition that the public may see."""
     return not edition.is_draft
+
+
+def works_for_it(visitor: Visitor, unit: Unit) -> bool:
+    """Allow those who take part for a unit, and who coordinates it or one above it."""
+    return is_person(visitor) and works_in(visitor, unit)
+
+
+def coordinates_its_unit(visitor: Visitor, subject: Innovation | Entry) -> bool:
+    """Allow who coordinates the unit of an innovation or an entry, or one above it."""
+    return is_person(visitor) and coordinates(visitor, subject.unit)
+
+
+def made_it(visitor: Visitor, innovation: Innovation) -> bool:
+    """Allow the team of an innovation, and who keeps it."""
+    return is_person(visitor) and is_author(visitor, innovation)
+
+
+def writes_it(visitor: Visitor, entry: Entry) -> bool:
+    """Allow the authors of an entry: those of its innovation."""
+    return made_it(visitor, entry.innovation)
+
+
+def sees_what_it_is_for(visitor: Visitor, file: EvidenceFile) -> bool:
+    """Allow a file to its authors, their coordinators, and all who see an entry it can be for."""
+    innovation = file.innovation
+    if made_it(visitor, innovation) or coordinates_its_unit(visitor, innovation):
+        return True
+    return entries_visible_to(visitor).filter(innovation=innovation).exists()
+
+
+def was_sent_in(_visitor: Visitor, entry: Entry) -> bool:
+    """Allow what concerns an entry that is a draft no more."""
+    return entry.state in SENT_IN
+
+
+def in_its_edition(predicate: Predicate) -> Predicate:
+    """Allow in an entry what is allowed in its edition."""
+    return lambda visitor, entry: predicate(visitor, entry.edition)
 
 
 def may_invite_so(visitor: Visitor, invitation: Invitation) -> bool:
@@ -59,6 +104,22 @@ TABLE: Mapping[str, Predicate] = {
     "edition.preview": reads_everything,
     "edition.open": runs_editions,
     "deadline.extend": runs_editions,
+    # innovations and entries
+    "innovation.begin": works_for_it,
+    "innovation.edit": any_of(made_it, coordinates_its_unit),
+    "evidence.view": sees_what_it_is_for,
+    "entry.begin": any_of(made_it, coordinates_its_unit),
+    "entry.view": any_of(
+        writes_it,
+        coordinates_its_unit,
+        in_its_edition(runs_editions),
+        all_of(was_sent_in, in_its_edition(reads_everything)),
+    ),
+    "entry.write": writes_it,
+    "entry.submit": writes_it,
+    "entry.approve": coordinates_its_unit,
+    "approval.list": has_role(Role.COORDINATOR),
+    "entry.comment": any_of(writes_it, coordinates_its_unit),
     # the log and the outbox
     "log.read": any_of(is_operator, has_role_somewhere(Role.ADMINISTRATOR, Role.AUDITOR)),
     "outbox.read": any_of(is_operator, has_role_somewhere(Role.ADMINISTRATOR, Role.ORGANISER)),

@@ -23,7 +23,9 @@ SITE_ADDRESS = environment.text("KOLABIK_ADDRESS", "http://localhost:8000").rstr
 
 INSTALLED_APPS = [
     "kolabik.site",
+    "kolabik.innovations",
     "kolabik.editions",
+    "kolabik.entries",
     "kolabik.people",
     "kolabik.governments",
     "kolabik.audit",
@@ -159,6 +161,7 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_BACKEND = "kolabik.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = environment.text("KOLABIK_MAIL_FROM", "Kolabik <kolabik@localhost>")
 SMTP_URL = environment.text("KOLABIK_SMTP_URL")
+CLAMD_URL = environment.text("KOLABIK_CLAMD_URL")
 WEBHOOKS_MAY_BE_PRIVATE = environment.flag("KOLABIK_WEBHOOKS_MAY_BE_PRIVATE")
 
 IS_DEMO = environment.flag("KOLABIK_DEMO")

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from kolabik.site.home import health, home
 
-APPS = ("web", "outbox", "audit", "governments", "people", "editions")
+APPS = ("web", "outbox", "audit", "governments", "people", "innovations", "editions", "entries")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("health/", health, name="health"),

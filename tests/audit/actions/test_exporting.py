@@ -19,8 +19,8 @@ NOON = datetime(2022, 11, 1, 5, tzinfo=UTC)
 @pytest.fixture
 def log(db) -> list[Event]:
     return [
-        record("entry.submitted", "e1", actor=SYSTEM, at=NOON, government="gov", title="Banser"),
-        record("entry.noted", "=1+1", actor=SYSTEM, at=NOON),
+        record("thing.sent", "e1", actor=SYSTEM, at=NOON, government="gov", title="Banser"),
+        record("thing.noted", "=1+1", actor=SYSTEM, at=NOON),
     ]
 
 
@@ -41,7 +41,7 @@ def test_the_log_is_written_as_csv_oldest_first(log):
 
     assert header[:4] == ["No.", "Instant (UTC)", "Act", "Verb"]
     assert first == [
-        "1", "2022-11-01T05:00:00+00:00", "entry.submitted", "entry.submitted", "e1", "system",
+        "1", "2022-11-01T05:00:00+00:00", "thing.sent", "thing.sent", "e1", "system",
         "gov", '{"title": "Banser"}', log[0].digest, log[0].previous,
     ]  # fmt: skip
 

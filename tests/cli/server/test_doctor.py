@@ -15,7 +15,7 @@ def test_doctor_of_a_fresh_installation_finds_no_error_and_exits_with_0(tmp_path
     assert "✓ Database: SQLite" in done.stdout
     assert "✓ The log ends as it should (0 events)" in done.stdout
     assert "✓ The folder" in done.stdout
-    assert done.stdout.splitlines()[-1] == "0 errors, 1 warning."
+    assert done.stdout.splitlines()[-1] == "0 errors, 2 warnings."
 
 
 @pytest.mark.parametrize(

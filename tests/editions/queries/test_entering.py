@@ -43,7 +43,7 @@ def test_entering_counts_what_is_asked(draft, act):
         len(questions), 18, 3,
     )  # fmt: skip
     assert found.latest_start == date(2025, 3, 1)
-    assert found.terms == Eligibility((), 12, None, 1, through_coordinator=True)
+    assert found.terms == Eligibility((), 12, None, 1, through_coordinator=True, grace_minutes=10)
 
 
 def test_entering_names_the_kinds_of_units_in_the_language_of_the_visitor(draft, act):

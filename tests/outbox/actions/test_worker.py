@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from threading import Event, Thread
 from time import monotonic, sleep
 
@@ -100,3 +101,36 @@ def test_the_worker_stops_soon_though_it_rests_long(running):
     stop.set()
 
     assert monotonic() - began < 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_does_its_chores_though_one_of_them_fails(sends_mail, monkeypatch, caplog):
+    stop, done = Event(), []
+
+    def fail(_at: datetime) -> None:
+        raise ValueError("the password is rahasia")
+
+    chores = (fail, done.append)
+    monkeypatch.setattr(worker, "BETWEEN_CHORES", timedelta(0))
+    thread = Thread(target=run_worker, args=(stop, 0.02), kwargs={"chores": chores})
+    thread.start()
+    deadline = monotonic() + 10
+    while len(done) < 2:
+        assert monotonic() < deadline
+        sleep(0.01)
+    stop.set()
+    thread.join(10)
+
+    assert caplog.messages[:2] == ["a chore stumbled: ValueError"] * 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_lets_time_pass_between_its_chores(sends_mail):
+    stop, done = Event(), []
+    thread = Thread(target=run_worker, args=(stop, 0.01), kwargs={"chores": (done.append,)})
+    thread.start()
+    sleep(0.3)
+    stop.set()
+    thread.join(10)
+
+    assert len(done) == 1

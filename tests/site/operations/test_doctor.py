@@ -20,6 +20,7 @@ def test_examine_looks_at_every_part():
         "doctor.outbox",
         "doctor.log",
         "doctor.files",
+        "doctor.scanner_none",
         "doctor.mail_kept",
         "doctor.no_debug",
     } <= codes

@@ -19,12 +19,13 @@ def worker_command(language: Language) -> click.Command:
         enter(language, data)
         require_current(language)
         from kolabik.outbox.actions.worker import run_worker  # noqa: PLC0415  it needs Django
+        from kolabik.site.operations.chores import CHORES  # noqa: PLC0415  it needs Django
 
         stop = Event()
         for wish in (signal.SIGTERM, signal.SIGINT):
             signal.signal(wish, lambda _number, _frame: stop.set())
         screen().print(Text(say(language, "worker.runs")))
-        run_worker(stop)
+        run_worker(stop, chores=CHORES)
 
     return click.Command(
         "worker",

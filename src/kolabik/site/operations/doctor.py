@@ -7,6 +7,7 @@ from kolabik.site.operations.checks.files import check_files
 from kolabik.site.operations.checks.machine import check_machine
 from kolabik.site.operations.checks.mail import check_mail
 from kolabik.site.operations.checks.safety import check_safety
+from kolabik.site.operations.checks.scanner import check_scanner
 from kolabik.site.operations.checks.upkeep import check_upkeep
 from kolabik.site.operations.diagnosis import Diagnosis
 
@@ -19,5 +20,6 @@ def examine() -> Iterator[Diagnosis]:
     if is_ready(found):
         yield from check_upkeep()
     yield from check_files()
+    yield from check_scanner()
     yield from check_mail()
     yield from check_safety()

@@ -12,6 +12,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from kolabik.outbox.actions.worker import run_worker
+from kolabik.site.operations.chores import CHORES
 from kolabik.site.operations.preparing import let_go
 
 THREADS = 8
@@ -41,7 +42,8 @@ def load_with_outbox() -> Callable[..., Any]:
     if settings.IS_DEMO:
         settings.ROOT_URLCONF = "kolabik.site.demo.urls"
     stop, parent = Event(), os.getppid()
-    Thread(target=run_worker, args=(stop,), name="outbox").start()
+    with_chores = {"chores": CHORES}
+    Thread(target=run_worker, args=(stop,), kwargs=with_chores, name="outbox").start()
     Thread(target=_watch, args=(stop, parent), name="watch").start()
     return get_wsgi_application()
 

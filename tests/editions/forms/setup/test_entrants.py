@@ -17,6 +17,7 @@ eligibilities = st.builds(
     most_per_unit=st.none() | st.integers(1, 1_000),
     barred_winner_editions=st.integers(0, 50),
     through_coordinator=st.booleans(),
+    grace_minutes=st.integers(0, 120),
 )
 
 
@@ -49,6 +50,8 @@ def test_a_group_that_nobody_touched_comes_out_as_it_was(group):
         ("least_age_months", ""),
         ("most_per_unit", "0"),
         ("barred_winner_editions", "51"),
+        ("grace_minutes", "-1"),
+        ("grace_minutes", "121"),
     ],
 )
 def test_conditions_that_cannot_be_are_told_at_their_field(field, value):

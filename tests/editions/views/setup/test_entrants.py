@@ -12,6 +12,7 @@ CONDITIONS = {
     "most_per_unit": "2",
     "barred_winner_editions": "3",
     "through_coordinator": "on",
+    "grace_minutes": "15",
 }
 
 
@@ -24,6 +25,7 @@ def test_conditions_are_kept_and_the_next_step_opens(organiser, draft):
     assert kept.unit_kinds == ("health_centre", "primary_school")
     assert (kept.least_age_months, kept.most_per_unit, kept.barred_winner_editions) == (6, 2, 3)
     assert kept.through_coordinator
+    assert kept.grace_minutes == 15
 
 
 def test_conditions_sent_after_the_opening_change_nothing(organiser, draft, act):

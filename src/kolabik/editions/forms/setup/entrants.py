@@ -1,6 +1,7 @@
 """Who may enter: categories, tracks, and what is asked of a unit and its innovation."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from kolabik.editions.forms.setup.wording import (
 )
 from kolabik.governments.models import UnitKind
 from kolabik.rulebook.book import Category, Eligibility, Track
+from kolabik.rulebook.entrant_checks import LONGEST_GRACE
 
 LONGEST_AGE = 600
 MOST_ENTRIES = 1_000
@@ -87,10 +89,19 @@ class EligibilityForm(SeenForm):
         label=_("The unit's coordinator approves an entry before it goes in"),
         required=False,
     )
+    grace_minutes = forms.IntegerField(
+        label=_("Extra minutes after the deadline"),
+        help_text=_(
+            "For those who began to submit before the deadline and were cut off, for example by "
+            "a broken network. 0 gives none."
+        ),
+        min_value=0,
+        max_value=LONGEST_GRACE,
+    )
 
     def __init__(self, data: Any = None, *, eligibility: Eligibility) -> None:  # noqa: ANN401  Django's own
-        names = ("unit_kinds", "least_age_months", "most_per_unit", "barred_winner_editions")
-        initial = {name: getattr(eligibility, name) for name in (*names, "through_coordinator")}
+        names = (field.name for field in fields(Eligibility))
+        initial = {name: getattr(eligibility, name) for name in names}
         super().__init__(data, current=eligibility, initial=initial)
 
     def made(self) -> Eligibility:
@@ -102,4 +113,5 @@ class EligibilityForm(SeenForm):
             most_per_unit=given["most_per_unit"],
             barred_winner_editions=given["barred_winner_editions"],
             through_coordinator=given["through_coordinator"],
+            grace_minutes=given["grace_minutes"],
         )

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+from kolabik.audit.wording import word_verbs
+from kolabik.innovations.states import NOTICES, VERBS
+from kolabik.outbox.wording import word_notices
+
+
+class InnovationsConfig(AppConfig):
+    name = "kolabik.innovations"
+    label = "innovations"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        word_verbs(VERBS)
+        word_notices(NOTICES)

@@ -1,0 +1,12 @@
+"""Addresses of the app."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from kolabik.innovations.views import files, uploads
+
+app_name = "innovations"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("innovations/<code>/uploads/", uploads.begin, name="uploads"),
+    path("innovations/<code>/uploads/<upload>/", uploads.go_on, name="upload"),
+    path("innovations/<code>/files/<file>/", files.file, name="file"),
+]
