@@ -12,6 +12,7 @@ from django.db import connection
 
 from tests.world.cast import Cast, make_cast
 
+JOURNEYS = Path(__file__).parent / "journeys"
 TOUCH_THE_DATABASE = {"db", "transactional_db", "live_server", "client", "admin_client"}
 
 
@@ -32,14 +33,19 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--database-only"):
         return
-    chosen = [
-        item
-        for item in items
-        if TOUCH_THE_DATABASE & set(getattr(item, "fixturenames", ()))
-        or item.get_closest_marker("django_db")
-    ]
+    chosen = [item for item in items if _touches_the_database(item) and not _is_journey(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    asked = set(getattr(item, "fixturenames", ()))
+    return bool(TOUCH_THE_DATABASE & asked) or item.get_closest_marker("django_db") is not None
+
+
+def _is_journey(item: pytest.Item) -> bool:
+    """Tell what a browser sees: the same pages by the same queries, whatever keeps the rows."""
+    return JOURNEYS in item.path.parents
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ from tests.rulebook.samples import (
     with_eligibility,
     with_questions,
     with_rounds,
+    with_screening,
 )
 
 ROUND = SOUND.rounds[0]
@@ -48,6 +49,12 @@ BROKEN: list[tuple[str, Rulebook]] = [
     ("rules.few_choices", with_questions(question(kind=QuestionKind.CHOICE))),
     ("rules.bounds_reversed", with_questions(question(least=2.5, most=1.0))),
     ("rules.too_small.most_words", with_questions(question(most_words=0))),
+    ("rules.too_small.persons", with_screening(persons=0)),
+    ("rules.too_large.persons", with_screening(persons=3)),
+    ("rules.too_small.correction_days", with_screening(correction_days=-1)),
+    ("rules.too_large.correction_days", with_screening(correction_days=61)),
+    ("rules.too_small.objection_days", with_screening(objection_days=-1)),
+    ("rules.too_large.objection_days", with_screening(objection_days=61)),
     ("rules.no_rounds", with_rounds()),
     ("rules.round_weights_sum", with_rounds(ROUND, round_of("field", weight=70.0))),
     ("rules.no_criteria", with_rounds(round_of(criteria=()))),
@@ -300,7 +307,8 @@ def test_a_plan_without_registration_and_theme_says_so(draft, act):
 @pytest.mark.parametrize("part", Part)
 def test_every_part_of_the_rules_has_its_step(part: Part):
     paths = {Part.ENTRANTS: "tracks", Part.FORM: "form", Part.DOCUMENTS: "documents",
-             Part.JUDGING: "rounds", Part.WINNERS: "prizes"}  # fmt: skip
+             Part.SCREENING: "screening", Part.JUDGING: "rounds",
+             Part.WINNERS: "prizes"}  # fmt: skip
 
     assert step_of(RuleProblem("rules.some", (paths[part],))).value == part.value
 

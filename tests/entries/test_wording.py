@@ -60,4 +60,26 @@ def test_problems_of_one_section_stand_together_with_links_to_their_questions(en
         f"/entries/{entry.code}/sections/satu/#question-a",
         f"/entries/{entry.code}/sections/satu/#question-b",
     ]
-    assert team.told[0].url == f"/entries/{entry.code}/#team"
+    assert team.told[0].url == f"/entries/{entry.code}/team/#team"
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "address"),
+    [
+        ("category_missing", "placing", "about/#category"),
+        ("track_missing", "placing", "about/#track"),
+        ("start_missing", "innovation", "about/#began_on"),
+        ("too_young", "innovation", "about/#began_on"),
+        ("same_name", "innovation", "about/#name"),
+        ("custodian_missing", "team", "team/#custodian"),
+        ("partner_unconfirmed", "partners", "partners/#partners"),
+        ("unit_full", "entry", "about/#unit"),
+        ("document_missing", "document:surat", "evidence/#document:surat"),
+    ],
+)
+def test_a_problem_leads_to_the_field_where_it_is_mended(
+    entry: Entry, code: str, place: str, address: str
+):
+    (group,) = told_in_groups(entry, [EntryProblem(code, place, FACTS)], {})
+
+    assert group.told[0].url == f"/entries/{entry.code}/{address}"

@@ -16,7 +16,15 @@ from kolabik.foundation.actor import SYSTEM as MACHINE
 from kolabik.governments.models import Government
 from kolabik.people.models import Person
 from kolabik.people.sign_in import SECURITY_EVENTS
-from tests.house.acts import editions, entries, governments, innovations, messages, people
+from tests.house.acts import (
+    editions,
+    entries,
+    governments,
+    innovations,
+    messages,
+    people,
+    screening,
+)
 from tests.house.acts.stage import (
     ADDRESS,
     AT,
@@ -30,7 +38,7 @@ from tests.house.acts.stage import (
 )
 from tests.world.cast import Cast
 
-APPS = (editions, entries, governments, innovations, messages, people)
+APPS = (editions, entries, governments, innovations, messages, people, screening)
 ACTS = {name: act for app in APPS for name, act in app.ACTS.items()}
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 RECORD = "kolabik.audit.actions.recording.record"
@@ -41,13 +49,22 @@ WRITES = {
 BY_ITS_CALLER = "part of an act, which records itself"
 NO_ACT = "no act of a person: how a message travels is kept in its own row"
 ON_ITS_WAY = "no act yet: a file is evidence once it has come whole and is kept"
+LOOKED_AT = "no act yet: a sheet is imported once somebody has confirmed what it would bring"
 UNRECORDED = {
+    "kolabik.entries.actions.telling.tell_of_answer": BY_ITS_CALLER,
     "kolabik.entries.actions.telling.tell_of_approval": BY_ITS_CALLER,
     "kolabik.entries.actions.telling.tell_of_approval_needed": BY_ITS_CALLER,
+    "kolabik.entries.actions.telling.tell_of_decision": BY_ITS_CALLER,
+    "kolabik.entries.actions.telling.tell_of_objection": BY_ITS_CALLER,
+    "kolabik.entries.actions.telling.tell_of_return": BY_ITS_CALLER,
     "kolabik.entries.actions.telling.tell_of_sending_back": BY_ITS_CALLER,
     "kolabik.entries.actions.telling.tell_receipt": BY_ITS_CALLER,
+    "kolabik.entries.actions.importing_files.keep_sheet": LOOKED_AT,
+    "kolabik.entries.actions.importing_files.remove_sheet": LOOKED_AT,
+    "kolabik.entries.actions.importing_files.remove_expired_sheets": LOOKED_AT,
     "kolabik.innovations.actions.uploading.begin_upload": ON_ITS_WAY,
     "kolabik.innovations.actions.uploading.add_piece": ON_ITS_WAY,
+    "kolabik.innovations.actions.uploading.cancel_upload": ON_ITS_WAY,
     "kolabik.innovations.actions.uploading.remove_expired_uploads": ON_ITS_WAY,
     "kolabik.outbox.actions.posting.post_mail": BY_ITS_CALLER,
     "kolabik.outbox.actions.posting.post_mails": BY_ITS_CALLER,

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from kolabik.innovations.actions.innovating import Mate, set_team
-from kolabik.innovations.actions.partnering import ask_partner
+from kolabik.innovations.actions.partnering import ask_partner, confirm_partner
 from kolabik.innovations.models import Innovation
 from kolabik.innovations.queries import (
     authors_of,
@@ -10,8 +10,14 @@ from kolabik.innovations.queries import (
     coordinators_of,
     innovations_visible_to,
     is_author,
+    partners_of,
+    partnerships_to_answer,
+    partnerships_visible_to,
+    people_for,
     team_of,
     units_coordinated_by,
+    units_to_ask,
+    units_with_a_coordinator,
     works_in,
 )
 from kolabik.people.models import Person, Role
@@ -96,3 +102,61 @@ def test_coordinators_of_a_unit_are_its_own_or_the_next_above(cast: Cast, head: 
     cast.coordinator.grants.update(revoked_at=AT)
     assert coordinators_of(cast.clinic) == [head]
     assert coordinators_of(cast.school) == []
+
+
+def test_people_for_a_team_work_in_the_unit_or_a_partner_or_are_of_it(
+    innovation: Innovation, cast: Cast
+):
+    teacher = make_person("Tuti", Role.PARTICIPANT, cast.city, cast.school)
+    gone = make_person("Lama", Role.PARTICIPANT, cast.city, cast.clinic)
+    gone.grants.update(revoked_at=AT)
+    act = {"actor": cast.nurse, "at": AT}
+    ask_partner(innovation.code, cast.school.code, **act)
+    assert list(people_for(innovation)) == [cast.coordinator, cast.nurse]
+
+    confirm_partner(innovation.code, cast.school.code, **act)
+    assert list(people_for(innovation)) == [cast.coordinator, cast.nurse, teacher]
+
+    set_team(innovation.code, [Mate(person=cast.juror.code)], custodian=cast.leader.code, **act)
+    assert set(people_for(innovation)) == {cast.coordinator, cast.nurse, teacher} | {
+        cast.juror, cast.leader
+    }  # fmt: skip
+
+
+def test_partnerships_are_seen_by_both_sides_and_answered_by_who_coordinates(
+    innovation: Innovation, cast: Cast
+):
+    head = make_person("Kepala", Role.COORDINATOR, cast.city, cast.school)
+    teacher = make_person("Tuti", Role.PARTICIPANT, cast.city, cast.school)
+    partnership = ask_partner(innovation.code, cast.school.code, actor=cast.nurse, at=AT)
+
+    for sees in (cast.nurse, cast.coordinator, cast.organiser, head, teacher):
+        assert list(partnerships_visible_to(sees)) == [partnership]
+    assert not partnerships_visible_to(cast.stranger).exists()
+    assert list(partnerships_to_answer(head)) == [partnership]
+    for other in (teacher, cast.coordinator):
+        assert not partnerships_to_answer(other).exists()
+    confirm_partner(innovation.code, cast.school.code, actor=head, at=AT)
+    assert not partnerships_to_answer(head).exists()
+
+
+def test_units_to_ask_are_the_open_ones_that_are_neither_the_owner_nor_asked(
+    innovation: Innovation, cast: Cast
+):
+    assert list(units_to_ask(innovation)) == [cast.health, cast.school]
+
+    partnership = ask_partner(innovation.code, cast.school.code, actor=cast.nurse, at=AT)
+
+    assert list(units_to_ask(innovation)) == [cast.health]
+    assert list(partners_of(innovation)) == [partnership]
+
+
+def test_units_with_a_coordinator_have_one_of_their_own_or_above(cast: Cast):
+    assert units_with_a_coordinator(cast.city) == {cast.clinic.pk}
+
+    head = make_person("Kepala", Role.COORDINATOR, cast.city, cast.health)
+    cast.coordinator.grants.all().delete()
+    assert units_with_a_coordinator(cast.city) == {cast.health.pk, cast.clinic.pk}
+
+    Person.objects.filter(pk=head.pk).update(is_active=False)
+    assert units_with_a_coordinator(cast.city) == set()

@@ -56,7 +56,18 @@ def _note_stranger(strangers: list[str], ours: str, url: str) -> None:
 
 
 @pytest.fixture
-def is_fine() -> Callable[[Page], None]:
+def fits() -> Callable[[Page], None]:
+    """Say that a page is not wider than its screen."""
+
+    def check(page: Page) -> None:
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.viewport_size["width"], page.url
+
+    return check
+
+
+@pytest.fixture
+def is_fine(fits: Callable[[Page], None]) -> Callable[[Page], None]:
     """Say that a page fits its screen and that axe finds nothing wrong with it."""
     axe = Axe()
 
@@ -64,8 +75,7 @@ def is_fine() -> Callable[[Page], None]:
         found = axe.run(page).response["violations"]
         told = [(rule["id"], [node["html"][:90] for node in rule["nodes"]]) for rule in found]
         assert told == [], page.url
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= page.viewport_size["width"], page.url
+        fits(page)
 
     return check
 

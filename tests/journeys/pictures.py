@@ -17,7 +17,7 @@ from tests.journeys.browsers import ARGUMENTS, DESKTOP, PHONE, chromium
 from tests.world.ports import free_port
 
 FOLDER = ROOT / "docs" / "pictures"
-ORGANISER, ADMINISTRATOR, NOBODY = "Bayu", "Ayu", ""
+ORGANISER, ADMINISTRATOR, PARTICIPANT, NOBODY = "Bayu", "Ayu", "Dewi", ""
 TALLEST = 1_600
 
 
@@ -54,6 +54,34 @@ def _public(page: Page) -> None:
     page.locator("main tbody a").first.click()
 
 
+def _entries(part: str) -> Callable[[Page], None]:
+    """Open a page of the running contest's entries: in the menu of whoever reads them all."""
+
+    def find(page: Page) -> None:
+        _list(page)
+        queue = page.locator("nav a[href^='/editions/'][href$='/entries/']").first
+        page.goto(_origin(page) + str(queue.get_attribute("href")).removesuffix("entries/") + part)
+
+    return find
+
+
+def _screening(page: Page) -> None:
+    _entries("entries/?stage=to_screen")(page)
+    page.locator("main tbody a").first.click()
+
+
+def _own(part: str) -> Callable[[Page], None]:
+    """Open a page of the participant's draft."""
+
+    def find(page: Page) -> None:
+        page.goto(_origin(page) + "/entries/")
+        page.locator("main .card", has_text="POJOK KANTIL").get_by_role("link").first.click()
+        if part:
+            page.goto(page.url.split("/sections/")[0] + part)
+
+    return find
+
+
 def _at(path: str) -> Callable[[Page], None]:
     return lambda page: page.goto(_origin(page) + path) and None
 
@@ -81,6 +109,13 @@ PICTURES = (
     Picture("setup-winners", ORGANISER, _step("winners")),
     Picture("checklist", ORGANISER, _checklist),
     Picture("extensions", ORGANISER, lambda page: _first_edition(page, "/extensions/")),
+    Picture("entries", ORGANISER, _entries("entries/?stage=all"), ("id", "en")),
+    Picture("screening", ORGANISER, _screening, ("id", "en")),
+    Picture("funnel", ORGANISER, _entries("funnel/")),
+    Picture("decisions", ORGANISER, _entries("decisions/")),
+    Picture("writing", PARTICIPANT, _own(""), ("id", "en")),
+    Picture("check", PARTICIPANT, _own("/check/")),
+    Picture("evidence", PARTICIPANT, _own("/evidence/")),
     Picture("government", ADMINISTRATOR, _in_city("/")),
     Picture("units", ADMINISTRATOR, _in_city("/units/")),
     Picture("people", ADMINISTRATOR, _in_city("/people/")),

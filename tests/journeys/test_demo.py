@@ -17,7 +17,7 @@ WORDS = {
 def demo(settings, transactional_db) -> None:
     settings.IS_DEMO = True
     settings.ROOT_URLCONF = "kolabik.site.demo.urls"
-    load_demo(clock.now())
+    load_demo(clock.now(), n_each=1)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

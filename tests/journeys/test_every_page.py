@@ -16,11 +16,14 @@ FILES = frozenset(
         "health",
         "audit:export",
         "editions:rules",
+        "entries:import_template",
+        "people:import_template",
         "governments:unit_export",
         "governments:unit_import_template",
     }
 )
 LEADS_ONWARD = frozenset({"editions:setup", "entries:detail", "people:first_run"})
+SIZES = {"id": (PHONE, DESKTOP), "en": (DESKTOP, PHONE)}  # axe on the phone, the width on both
 OF_THE_LIBRARY = {
     "public": ("account_login", "account_request_login_code", "account_reset_password"),
     "administrator": (
@@ -52,9 +55,12 @@ def test_the_pages_of_the_library_are_still_there():
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("role", ["public", "administrator", "operator"])
-def test_every_page_is_fine_on_a_phone_and_on_a_desktop(visit, is_fine, sign_in, role, language):
+def test_every_page_is_fine_on_a_phone_and_on_a_desktop(
+    visit, is_fine, fits, sign_in, role, language
+):
     scene = make_scene(make_cast())
-    page = visit("/health/", DESKTOP, language)
+    size, other = SIZES[language]
+    page = visit("/health/", size, language)
     person = scene.cast.by_role()[role]
     if person is not None:
         sign_in(page, person)
@@ -64,7 +70,7 @@ def test_every_page_is_fine_on_a_phone_and_on_a_desktop(visit, is_fine, sign_in,
         answer = page.goto(urljoin(page.url, path))
         assert answer is not None
         assert (answer.status, urlparse(page.url).path) == (200, path), name
-        is_fine(page)
-        page.set_viewport_size(PHONE)
-        is_fine(page)
-        page.set_viewport_size(DESKTOP)
+        (is_fine if size == PHONE else fits)(page)  # what axe finds is the same in both languages
+        page.set_viewport_size(other)
+        fits(page)
+        page.set_viewport_size(size)

@@ -15,8 +15,7 @@ PASSWORD = "sungai-gembong-1867"  # noqa: S105  of an invented person
 SHEET = "Nama;Jenis;Induk\nDinas Kesehatan;Dinas;\nUPT Puskesmas Melati;Puskesmas;Dinas Kesehatan\n"
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("size", "language"), [(PHONE, "id"), (DESKTOP, "en")], ids=["id", "en"])
 def test_a_city_begins_and_invites_its_organiser(
     visit, is_fine, app_code, tmp_path, size, language
 ):

@@ -17,13 +17,12 @@ from tests.journeys.browsers import DESKTOP, PHONE
 from tests.world.cast import make_cast, with_second_factor
 
 pytestmark = pytest.mark.django_db(transaction=True)
-STEPS = ("identity", "dates", "entrants", "form", "documents", "judging", "winners")
+STEPS = ("identity", "dates", "entrants", "form", "documents", "screening", "judging", "winners")
 SAVED = "main .form-end .primary"
 REASON = "Jaringan internet terganggu selama tiga hari."
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("size", "language"), [(DESKTOP, "id"), (PHONE, "en")], ids=["id", "en"])
 def test_a_contest_is_set_up_checked_opened_and_extended(visit, is_fine, sign_in, size, language):
     cast = make_cast()
     page = visit("/start/", size, language)

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from kolabik.entries.models import Answer, Entry
 from kolabik.entries.queries import rulebook_of
 from kolabik.foundation import clock
+from kolabik.governments.models import Goal, GoalKind
 from kolabik.innovations.models import Member
 from kolabik.rulebook.book import QuestionKind
 from tests.journeys.browsers import DESKTOP, PHONE
@@ -67,6 +68,7 @@ def test_an_innovation_is_entered_and_written(visit, is_fine, sign_in, size, lan
 
     _begin(page, is_fine, edition)
     entry = Entry.objects.get()
+    _tell_who_made_it(page, is_fine, cast, entry)
     for section in rulebook_of(edition).form:
         _write(page, is_fine, f"/entries/{entry.code}/sections/{section.key}/")
     assert page.url.endswith("/preview/")
@@ -88,15 +90,41 @@ def _begin(page, is_fine, edition) -> None:
     page.click(ONWARD)
 
 
+def _tell_who_made_it(page, is_fine, cast, entry: Entry) -> None:
+    """Go through the pages beside the form, with a mistake in the shares and one more person."""
+    Goal.objects.create(government=cast.city, kind=GoalKind.SDG, number=3)
+    page.goto(urljoin(page.url, f"/entries/{entry.code}/about/"))
+    is_fine(page)
+    page.click(ONWARD)
+    is_fine(page)
+    page.fill("[name=mate-0-share]", "60")
+    page.fill("[name=mate-1-name]", "Bu Ani")
+    page.fill("[name=mate-1-share]", "30")
+    page.press("[name=mate-1-share]", "Enter")  # saves, and takes nobody off
+    is_fine(page)
+    page.fill("[name=mate-1-share]", "40")
+    page.click("main [value=add]")
+    is_fine(page)
+    assert page.input_value("[name=mate-1-share]") == "40"
+    page.click(ONWARD)
+    page.select_option("[name=unit]", cast.school.code)
+    page.click("main form .button:not(.quiet)")
+    is_fine(page)
+    page.click("main a.primary")
+    is_fine(page)
+    page.locator("[name=sdgs]").check()
+    page.click(ONWARD)
+    assert [str(one) for one in entry.innovation.members.all()] == ["Nurul", "Bu Ani"]
+    assert entry.innovation.partnerships.get().unit == cast.school
+    assert entry.innovation.goals.count() == 1
+
+
 def _write(page, is_fine, address: str) -> None:
-    """Answer the texts of a section, save, look at it once more, and go on."""
+    """Answer the texts of a section, save, and go on."""
     assert page.url.endswith(address)
     is_fine(page)
     for field in page.locator("#writing textarea:visible:not([name=text])").all():
         field.fill(TEXT)
-    page.click(ONWARD)
-    page.goto(urljoin(page.url, address))
-    is_fine(page)
     page.click(ONWARD)
 
 

@@ -20,6 +20,7 @@ def test_every_standing_of_an_invitation_has_a_page():
 
 def test_every_verb_that_the_code_records_has_words():
     texts = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")]
-    said = {verb for text in texts for verb in SAID.findall(text)}
+    recording = [text for text in texts if "record(" in text or "VERBS" in text]
+    said = {verb for text in recording for verb in SAID.findall(text)}
 
     assert said - PERMISSIONS == set(VERBS)

@@ -11,6 +11,7 @@ from kolabik.rulebook.book import (
     Decision,
     Document,
     Eligibility,
+    FormalCheck,
     Level,
     Prize,
     Question,
@@ -20,6 +21,7 @@ from kolabik.rulebook.book import (
     Rule,
     Rulebook,
     Scale,
+    Screening,
     Section,
     Track,
     Words,
@@ -39,6 +41,7 @@ def question(
         "choices": (),
         "least": None,
         "most": None,
+        "dimension": None,
     }
     return Question(key, kind, **{**usual, **given})
 
@@ -77,6 +80,9 @@ SOUND = Rulebook(
     eligibility=Eligibility((), 12, None, 0, through_coordinator=False, grace_minutes=0),
     form=(Section("isi", Words("Isi", "Content"), NONE, (question(),)),),
     documents=(Document("sk", Words("SK", "Decree"), NONE, required=True),),
+    screening=Screening(
+        (FormalCheck("layanan", Words("Layanan publik", "Public service"), NONE),), 1, 5, 3
+    ),
     rounds=(
         round_of("desk", weight=40.0, advance=10),
         round_of("interview", kind=RoundKind.INTERVIEW, weight=60.0),
@@ -100,3 +106,7 @@ def with_decision(**given: Any) -> Rulebook:
 
 def with_eligibility(**given: Any) -> Rulebook:
     return replace(SOUND, eligibility=replace(SOUND.eligibility, **given))
+
+
+def with_screening(**given: Any) -> Rulebook:
+    return replace(SOUND, screening=replace(SOUND.screening, **given))

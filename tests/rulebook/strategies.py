@@ -7,8 +7,10 @@ from kolabik.rulebook.book import (
     Choice,
     Criterion,
     Decision,
+    Dimension,
     Document,
     Eligibility,
+    FormalCheck,
     Level,
     Prize,
     Question,
@@ -18,6 +20,7 @@ from kolabik.rulebook.book import (
     Rule,
     Rulebook,
     Scale,
+    Screening,
     Section,
     Track,
     Words,
@@ -47,6 +50,7 @@ questions = st.builds(
     choices=few(choices),
     least=st.none() | numbers,
     most=st.none() | numbers,
+    dimension=st.none() | st.sampled_from(Dimension),
 )
 sections = st.builds(Section, keys, words, words, few(questions))
 levels = st.builds(Level, numbers, words)
@@ -72,6 +76,9 @@ rulebooks = st.builds(
     ),
     form=few(sections),
     documents=few(st.builds(Document, keys, words, words, st.booleans())),
+    screening=st.builds(
+        Screening, few(st.builds(FormalCheck, keys, words, words)), wholes, wholes, wholes
+    ),
     rounds=few(rounds),
     decision=st.builds(Decision, st.sampled_from(Rule), wholes, few(keys)),
     prizes=few(st.builds(Prize, keys, wholes, wholes, words, wholes)),

@@ -78,6 +78,7 @@ COLLECTIONS = (
     ("form",),
     ("form", "isi", "questions"),
     ("documents",),
+    ("checks",),
     ("rounds",),
     ("rounds", "interview", "criteria"),
     ("prizes",),

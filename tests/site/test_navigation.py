@@ -2,7 +2,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import resolve, reverse
 
+from kolabik.foundation import clock
 from kolabik.site.navigation import navigation
+from tests.world.entries import running_edition
 
 
 def _around(rf, visitor, path="/"):
@@ -41,6 +43,15 @@ def test_who_takes_part_is_led_to_their_entries_and_a_coordinator_to_what_waits(
 
     assert [who for who in told if reverse("entries:mine") in told[who]] == ["nurse", "coordinator"]
     assert [who for who in told if approvals in told[who]] == ["coordinator"]
+
+
+def test_who_reads_all_entries_is_led_to_those_of_the_open_contest(cast, rf):
+    edition = running_edition(cast, clock.now())
+    queue = reverse("entries:queue", args=[edition.code])
+
+    told = {who: _urls(rf, getattr(cast, who)) for who in ("nurse", "organiser", "leader")}
+
+    assert [who for who in told if queue in told[who]] == ["organiser", "leader"]
 
 
 def test_who_looks_after_many_governments_gets_the_menu_of_the_one_that_is_open(cast, rf):

@@ -9,9 +9,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from kolabik.governments.models import UnitKind
+from kolabik.people.models import Role
 from kolabik.site.permissions import TABLE
 from tests.site.audience import AUDIENCE, EVERYBODY, METHODS
-from tests.world.cast import Cast
+from tests.world.cast import Cast, make_person, make_unit
 from tests.world.scene import OURS, THEIRS, Scene, make_scene
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "kolabik"
@@ -79,6 +81,24 @@ def test_an_address_lets_in_whom_it_is_for_and_nobody_else(scene: Scene, name: s
                 wrong.append((method, role, answer.status_code))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("role", [Role.PARTICIPANT, Role.COORDINATOR])
+def test_nothing_of_an_entry_lets_in_whoever_works_in_another_unit(scene: Scene, role: Role):
+    office = make_unit(scene.cast.city, "Dinas Perikanan", UnitKind.DEPARTMENT)
+    client = Client()
+    client.force_login(make_person("Tini", role, scene.cast.city, office))
+    urls = [url for url in map(scene.url, OURS) if re.match(r"/(entries|innovations)/[^/]+/", url)]
+
+    found = {
+        (method, url): answer.status_code
+        for url in urls
+        for method in ("get", "post")
+        if (answer := getattr(client, method)(url)).status_code not in {403, 404, 405}
+    }
+
+    assert len(urls) > 20
+    assert found == {}
 
 
 @pytest.mark.parametrize("name", THEIRS)

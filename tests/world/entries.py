@@ -13,7 +13,7 @@ from kolabik.entries.actions.attaching import attach_file
 from kolabik.entries.actions.drafting import Placing, begin_entry, place_entry
 from kolabik.entries.actions.submitting import submit_entry
 from kolabik.entries.models import Entry
-from kolabik.entries.queries import questions_of
+from kolabik.entries.queries import fields_of, questions_of
 from kolabik.entries.states import PLEDGES
 from kolabik.foundation import clock
 from kolabik.innovations.actions.innovating import Idea, begin_innovation
@@ -27,10 +27,12 @@ RUNNING_FOR = timedelta(days=7)
 SINCE = date(2021, 3, 1)
 INDICATOR = {
     "-measure": "Rata-rata waktu tunggu di loket",
+    "-dimension": "faster",
     "-unit": "menit",
     "-direction": "down",
     "-before": "95",
     "-before_year": "2020",
+    "-before_sample": "120",
     "-after": "20",
     "-after_year": "2022",
     "-source": "Register loket",
@@ -38,13 +40,21 @@ INDICATOR = {
 
 
 def running_edition(
-    cast: Cast, at: datetime, name: str = "Kolabik Berjalan", **eligibility: object
+    cast: Cast,
+    at: datetime,
+    name: str = "Kolabik Berjalan",
+    screening: Mapping[str, object] | None = None,
+    **eligibility: object,
 ) -> Edition:
     """Open an edition whose registration has run for a week at an instant, and lasts three more."""
     opened_at, first_day = at - RUNNING_FOR - timedelta(days=1), (at - RUNNING_FOR).date()
     beginning = Beginning(name, at.year, preset="kolabik-2023", first_day=first_day)
     draft = create_edition(cast.city.code, beginning, actor=cast.organiser, at=opened_at)
-    rules = {**draft.rules, "eligibility": {**draft.rules["eligibility"], **eligibility}}
+    rules = {
+        **draft.rules,
+        "eligibility": {**draft.rules["eligibility"], **eligibility},
+        "screening": {**draft.rules["screening"], **(screening or {})},
+    }
     Edition.objects.filter(pk=draft.pk).update(rules=rules)
     return open_edition(draft.code, revision=draft.revision, actor=cast.organiser, at=opened_at)
 
@@ -84,7 +94,7 @@ def good_answers(edition: Edition) -> dict[str, Mapping[str, str]]:
 
 def _good_answer(question: Question) -> Mapping[str, str]:
     if question.kind is QuestionKind.INDICATOR:
-        return INDICATOR
+        return {name: INDICATOR[name] for name in fields_of(question) if name in INDICATOR}
     plain = {
         QuestionKind.TEXT: "Warga mengambil nomor antrean dari rumah.",
         QuestionKind.NUMBER: f"{question.least or 1:g}",

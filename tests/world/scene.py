@@ -12,13 +12,16 @@ from kolabik.entries.actions.commenting import write_comment
 from kolabik.entries.queries import rulebook_of
 from kolabik.foundation import clock
 from kolabik.foundation.actor import SYSTEM
+from kolabik.innovations.actions.innovating import Idea, begin_innovation
 from kolabik.innovations.actions.keeping import Brought, keep_file
+from kolabik.innovations.actions.partnering import ask_partner
 from kolabik.outbox.models import Channel, Message, MessageState
 from kolabik.people.models import Invitation, Role
 from tests.world.cast import LONG_AGO, Cast, with_second_factor
 from tests.world.editions import two_editions
 from tests.world.entries import nurses_innovation, sent_entry
 from tests.world.evidence import pdf
+from tests.world.screening import decided_entry, submitted_entry
 
 LIBRARY = ("account_", "mfa_", "usersessions_", "socialaccount_")
 OF_AN_ENTRY = (
@@ -31,7 +34,26 @@ OF_AN_ENTRY = (
     "answers",
     "comments",
     "preview",
+    "about",
+    "team",
+    "partners",
+    "goals",
+    "withdrawal",
+    "revival",
 )
+OF_AN_EDITIONS_ENTRIES = (
+    "import",
+    "import_confirm",
+    "import_template",
+    "export",
+    "export_workbook",
+    "export_text",
+    "export_files",
+)
+OF_A_SHEET_OF_PEOPLE = ("import", "import_confirm", "import_template")
+TO_SCREEN = ("screening", "confirmation", "dropping", "return")
+TO_OBJECT_TO = ("objection", "objection_answer")
+OF_THE_SECRETARIAT = ("queue", "bulk", "release", "objections", "funnel", "reminders")
 OF_AN_OPENED_EDITION = ("detail", "rules", "logo", "extensions", "closing")
 
 
@@ -115,6 +137,12 @@ def make_scene(cast: Cast) -> Scene:
     comment = write_comment(
         sent.code, section.questions[0].key, "Benar?", actor=cast.nurse, at=LONG_AGO
     )
+    ask_partner(sent.innovation.code, cast.school.code, actor=cast.nurse, at=LONG_AGO)
+    joint = begin_innovation(cast.school.code, Idea("Sekolah Sehat"), actor=SYSTEM, at=LONG_AGO)
+    ask_partner(joint.code, cast.clinic.code, actor=SYSTEM, at=LONG_AGO)
+    waiting = submitted_entry(cast, sent.edition, clock.now(), "Antre Cepat")
+    refused = submitted_entry(cast, sent.edition, clock.now(), "Antre Lambat")
+    decided_entry(cast, refused, clock.now(), failing="team")
     phase = draft.phases.earliest("position")
     round_key = draft.rulebook.rounds[0].key
     category = [draft.code, "categories", draft.rulebook.categories[0].key]
@@ -130,13 +158,20 @@ def make_scene(cast: Cast) -> Scene:
         "editions:item_place": category,
         "editions:item_removal": category,
         **{f"entries:{name}": [sent.code] for name in OF_AN_ENTRY},
+        **{f"entries:{name}": [waiting.code] for name in TO_SCREEN},
+        **{f"entries:{name}": [refused.code] for name in TO_OBJECT_TO},
+        **{f"entries:{name}": [sent.edition.code] for name in OF_THE_SECRETARIAT},
         "entries:approvals": [city.code],
         "entries:mine": [],
         "entries:begin": [sent.edition.code],
+        **{f"entries:{name}": [sent.edition.code] for name in OF_AN_EDITIONS_ENTRIES},
         "entries:write": [sent.code, section.key],
         "entries:history": [sent.code, section.questions[0].key],
         "entries:evidence": [sent.code],
         "entries:evidence_removal": [sent.code, "x" * 10],
+        "entries:evidence_discarding": [sent.code, "x" * 10],
+        "entries:partner_removal": [sent.code, cast.school.code],
+        "innovations:partnership": [joint.code, cast.clinic.code],
         "entries:settle": [sent.code, comment.code],
         "innovations:uploads": [innovation.code],
         "innovations:upload": [innovation.code, "x" * 10],
@@ -151,6 +186,7 @@ def make_scene(cast: Cast) -> Scene:
         "people:list": [city.code],
         "people:list_export": [city.code],
         "people:invite": [city.code],
+        **{f"people:{name}": [city.code] for name in OF_A_SHEET_OF_PEOPLE},
         "people:renewal": [city.code, invitation.code],
         "people:withdrawal": [city.code, invitation.code],
         "people:revocation": [city.code, grant.code],

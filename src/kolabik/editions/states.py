@@ -31,6 +31,7 @@ class SetupStep(TextChoices):
     ENTRANTS = "entrants", _("Who may enter")
     FORM = "form", _("Form")
     DOCUMENTS = "documents", _("Documents")
+    SCREENING = "screening", _("Screening")
     JUDGING = "judging", _("Judging")
     WINNERS = "winners", _("Winners")
 

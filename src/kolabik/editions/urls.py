@@ -11,6 +11,7 @@ from kolabik.editions.views.setup import (
     identity,
     items,
     judging,
+    screening,
     start,
     winners,
 )
@@ -43,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{SETUP}/entrants/", entrants.entrants, name="setup_entrants"),
     path(f"{SETUP}/form/", form.form, name="setup_form"),
     path(f"{SETUP}/documents/", documents.documents, name="setup_documents"),
+    path(f"{SETUP}/screening/", screening.screening, name="setup_screening"),
     path(f"{SETUP}/judging/", judging.judging, name="setup_judging"),
     path(f"{SETUP}/judging/<str:key>/weights/", judging.weights, name="weights"),
     path(f"{SETUP}/winners/", winners.winners, name="setup_winners"),

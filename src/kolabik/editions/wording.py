@@ -17,6 +17,7 @@ NOUNS: Mapping[str, tuple[Text, Text]] = {  # with its name, and while it has no
     "questions": (_("the question “%(name)s”"), _("question %(number)s (no text yet)")),
     "choices": (_("the answer “%(name)s”"), _("answer %(number)s (no text yet)")),
     "documents": (_("the document “%(name)s”"), _("document %(number)s (no name yet)")),
+    "checks": (_("the check “%(name)s”"), _("check %(number)s (no name yet)")),
     "rounds": (_("the round “%(name)s”"), _("round %(number)s (no name yet)")),
     "criteria": (_("the criterion “%(name)s”"), _("criterion %(number)s (no name yet)")),
     "prizes": (_("the prize “%(name)s”"), _("prize %(number)s (no name yet)")),
@@ -75,6 +76,20 @@ FORM: Mapping[str, Text] = {
     "rules.too_small.most_words": _(
         "The word limit of %(where)s is %(value)s. Write %(least)s or more; empty means no limit."
     ),
+}
+SCREENING: Mapping[str, Text] = {
+    "rules.too_small.persons": _("%(value)s people decide on an entry. Write %(least)s or more."),
+    "rules.too_large.persons": _("%(value)s people decide on an entry. Write %(most)s or less."),
+    "rules.too_small.correction_days": _(
+        "A correction has %(value)s days. Write %(least)s or more."
+    ),
+    "rules.too_large.correction_days": _(
+        "A correction has %(value)s days. Write %(most)s or less."
+    ),
+    "rules.too_small.objection_days": _(
+        "An objection has %(value)s days. Write %(least)s or more."
+    ),
+    "rules.too_large.objection_days": _("An objection has %(value)s days. Write %(most)s or less."),
 }
 JUDGING: Mapping[str, Text] = {
     "rules.no_rounds": _("There is no round of judging yet. Add at least one."),
@@ -196,5 +211,5 @@ DATA: Mapping[str, Text] = {  # of a file that is not a rulebook: `at` is a plac
     "rules.not_yes_or_no": _("“%(at)s” is “%(value)s”, but should be true or false."),
 }
 SENTENCES: Mapping[str, Text] = {
-    **IDENTITY, **DATES, **ENTRANTS, **FORM, **JUDGING, **WINNERS, **ANY_PART, **DATA,
+    **IDENTITY, **DATES, **ENTRANTS, **FORM, **SCREENING, **JUDGING, **WINNERS, **ANY_PART, **DATA,
 }  # fmt: skip

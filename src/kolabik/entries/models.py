@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from kolabik.editions.models import Edition
-from kolabik.entries.states import WRITABLE, EntryState
+from kolabik.entries.states import WRITABLE, EntryState, Outcome
 from kolabik.foundation.codes import CodeField
 from kolabik.governments.models import Government, Unit
 from kolabik.innovations.models import EvidenceFile, Innovation
@@ -50,7 +50,10 @@ class Entry(models.Model):
                 name="entry_submitted_has_its_number",
             ),
         ]
-        indexes = [models.Index(fields=["edition", "state"], name="entry_edition_state")]
+        indexes = [
+            models.Index(fields=["edition", "state", "submitted_at"], name="entry_edition_state"),
+            models.Index(fields=["edition", "submitted_at"], name="entry_edition_submitted"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.edition} {self.innovation}"
@@ -195,3 +198,159 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} {self.submitted_at:%Y-%m-%d %H:%M}"
+
+
+class SendingBack(models.Model):
+    """That the coordinator gave an entry back to its authors, when, and why. Never changed."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="sendings_back")
+    reason = models.TextField(max_length=LONGEST_REASON)
+    sent_back_at = models.DateTimeField()
+    sent_back_by = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ["entry", "sent_back_at", "pk"]
+        constraints = [CheckConstraint(condition=~Q(reason=""), name="sending_back_has_its_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.sent_back_at:%Y-%m-%d %H:%M}"
+
+
+class Check(models.Model):
+    """What was found at one formal rule of a submission: by the system, or by a screener.
+
+    A screener who fails it, or finds otherwise than the system, says why.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="checks")
+    rule = models.CharField(max_length=LONGEST_SLOT)
+    has_passed = models.BooleanField()
+    is_automatic = models.BooleanField()
+    reason = models.TextField(max_length=LONGEST_REASON, blank=True)
+    checked_at = models.DateTimeField()
+    checked_by = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ["submission", "pk"]
+        constraints = [
+            UniqueConstraint(fields=["submission", "rule"], name="rule_is_checked_once"),
+            CheckConstraint(
+                condition=Q(has_passed=True) | ~Q(reason=""), name="check_failed_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.rule}"
+
+
+class Decision(models.Model):
+    """Whether an entry is eligible: told when it is released, until then it can be dropped."""
+
+    code = CodeField()
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="decisions")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    reason = models.TextField(max_length=LONGEST_REASON, blank=True)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.CharField(max_length=10)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.CharField(max_length=10, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    dropped_by = models.CharField(max_length=10, blank=True)
+    dropped_because = models.TextField(max_length=LONGEST_REASON, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["entry", "proposed_at", "pk"]
+        constraints = [
+            UniqueConstraint(
+                fields=["entry"], condition=Q(dropped_at=None), name="entry_is_decided_once"
+            ),
+            CheckConstraint(
+                condition=Q(outcome=Outcome.ELIGIBLE) | ~Q(reason=""),
+                name="ineligible_says_why",
+            ),
+            CheckConstraint(
+                condition=Q(released_at=None) | Q(confirmed_at__isnull=False, dropped_at=None),
+                name="decision_released_is_confirmed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.outcome}"
+
+
+class Correction(models.Model):
+    """That an entry was returned: why, which places may be corrected, and until when.
+
+    A place is `question:<key>`, `document:<key>`, or one of `places.OF_AN_ENTRY`.
+    """
+
+    code = CodeField()
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="corrections")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="corrections")
+    reason = models.TextField(max_length=LONGEST_REASON)
+    places = models.JSONField()
+    ends_at = models.DateTimeField()
+    returned_at = models.DateTimeField()
+    returned_by = models.CharField(max_length=10)
+    corrected_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["entry", "returned_at", "pk"]
+        constraints = [
+            UniqueConstraint(
+                fields=["entry"],
+                condition=Q(corrected_at=None),
+                name="entry_is_returned_once_at_a_time",
+            ),
+            CheckConstraint(condition=~Q(reason=""), name="correction_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.returned_at:%Y-%m-%d}"
+
+
+class Objection(models.Model):
+    """What the authors say against a decision, and what is answered."""
+
+    code = CodeField()
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="objection")
+    text = models.TextField(max_length=LONGEST_COMMENT)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=10)
+    is_upheld = models.BooleanField(null=True, blank=True)
+    answer = models.TextField(max_length=LONGEST_COMMENT, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            CheckConstraint(condition=~Q(text=""), name="objection_says_something"),
+            CheckConstraint(
+                condition=Q(is_upheld=None, answer="", answered_at=None)
+                | (Q(is_upheld__isnull=False, answered_at__isnull=False) & ~Q(answer="")),
+                name="objection_is_answered_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision} {self.made_at:%Y-%m-%d}"
+
+
+class Reminder(models.Model):
+    """That a unit which had not begun was reminded of a contest."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="reminders")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="reminders")
+    n_people = models.PositiveIntegerField()
+    sent_at = models.DateTimeField()
+    sent_by = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ["edition", "sent_at", "pk"]
+        indexes = [models.Index(fields=["edition", "unit"], name="reminder_edition_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.unit} {self.sent_at:%Y-%m-%d}"

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kolabik.entries.models import Entry
+from kolabik.entries.models import Correction, Entry
+from kolabik.entries.queries.asking import rulebook_of
 from kolabik.entries.queries.checking import EntryProblem, Fact
+from kolabik.entries.queries.places import QUESTION, places_of
 from kolabik.web.parts.figures import figure
 from kolabik.web.parts.instants import day
 
@@ -48,7 +50,8 @@ SENTENCES: Mapping[str, str | Promise] = {
         "Check that it is not the same innovation."
     ),
     "nobody_approves": _(
-        "“%(unit)s” has no coordinator in Kolabik who could approve the entry. Ask the organiser."
+        "“%(unit)s” has no coordinator in Kolabik who could approve the entry: the organiser does "
+        "it in the unit's place."
     ),
 }
 ABOUT_THE_WHOLE: Mapping[str, str | Promise] = {
@@ -58,6 +61,20 @@ ABOUT_THE_WHOLE: Mapping[str, str | Promise] = {
     "team": _("Team"),
     "partners": _("Partners"),
     "entry": _("The unit"),
+}
+PAGES: Mapping[str, tuple[str, str]] = {
+    "placing": ("about", "category"),
+    "innovation": ("about", "name"),
+    "team": ("team", "team"),
+    "partners": ("partners", "partners"),
+    "entry": ("about", "unit"),
+    "goals": ("goals", "main"),
+}
+FIELDS: Mapping[str, tuple[str, str]] = {
+    "track_missing": ("about", "track"),
+    "start_missing": ("about", "began_on"),
+    "too_young": ("about", "began_on"),
+    "custodian_missing": ("team", "custodian"),
 }
 
 
@@ -78,6 +95,14 @@ class ToldGroup:
     told: tuple[Told, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A place that may be corrected, and the address where it is."""
+
+    label: str
+    url: str
+
+
 def told_in_groups(
     entry: Entry, problems: Iterable[EntryProblem], sections: Mapping[str, str]
 ) -> tuple[ToldGroup, ...]:
@@ -87,6 +112,21 @@ def told_in_groups(
         told = Told(sentence_of(problem), _address(entry, problem), problem.is_notice)
         groups.setdefault(_title(problem, sections), []).append(told)
     return tuple(ToldGroup(title, tuple(told)) for title, told in groups.items())
+
+
+def opened_places(entry: Entry, correction: Correction | None) -> tuple[Opened, ...]:
+    """Return the places that a returned entry is open in, with the pages where they are."""
+    if correction is None:
+        return ()
+    rules = rulebook_of(entry.edition)
+    section_of = {
+        f"{QUESTION}{one.key}": section.key for section in rules.form for one in section.questions
+    }
+    return tuple(
+        Opened(label, _address(entry, EntryProblem("", place, section=section_of.get(place, ""))))
+        for place, label in places_of(rules).items()
+        if place in correction.places
+    )
 
 
 def sentence_of(problem: EntryProblem) -> str:
@@ -112,4 +152,5 @@ def _address(entry: Entry, problem: EntryProblem) -> str:
         return reverse("entries:write", args=[entry.code, problem.section]) + f"#question-{key}"
     if kind == "document":
         return reverse("entries:evidence", args=[entry.code]) + f"#{problem.place}"
-    return reverse("entries:detail", args=[entry.code]) + f"#{kind}"
+    page, part = FIELDS.get(problem.code) or PAGES[kind]
+    return reverse(f"entries:{page}", args=[entry.code]) + f"#{part}"

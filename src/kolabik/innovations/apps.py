@@ -11,5 +11,9 @@ class InnovationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from kolabik.innovations.queries import held_about  # noqa: PLC0415  models exist only now
+        from kolabik.people.belongings import hand_out  # noqa: PLC0415  as above
+
+        hand_out(held_about)
         word_verbs(VERBS)
         word_notices(NOTICES)

@@ -48,4 +48,5 @@ VERBS: Mapping[str, str | Promise] = {
 }
 NOTICES: Mapping[str, str | Promise] = {
     "innovations/mail/partner_asked.txt": _("Asked to confirm a joint innovation"),
+    "innovations/mail/partner_answered.txt": _("Answer of a partner unit"),
 }

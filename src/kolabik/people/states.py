@@ -37,6 +37,7 @@ VERBS: Mapping[str, str | Promise] = {
     "invitation.renewed": _("Invitation sent again"),
     "invitation.accepted": _("Invitation accepted"),
     "invitation.withdrawn": _("Invitation withdrawn"),
+    "people.imported": _("People invited from a sheet"),
     "people.exported": _("List of people downloaded"),
     "grant.revoked": _("Role taken back"),
 }

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from kolabik.people.views import (
     factors,
+    importing,
     invitations,
     people,
     profile,
@@ -28,6 +29,15 @@ OURS = [
     path("invitations/<str:token>/account/", invitations.account, name="join"),
     path("governments/<str:gov>/people/", people.list_people, name="list"),
     path("governments/<str:gov>/people/export/", people.export, name="list_export"),
+    path("governments/<str:gov>/people/import/", importing.upload, name="import"),
+    path(
+        "governments/<str:gov>/people/import/confirmation/",
+        importing.confirm,
+        name="import_confirm",
+    ),
+    path(
+        "governments/<str:gov>/people/import/template/", importing.template, name="import_template"
+    ),
     path("governments/<str:gov>/people/invite/", people.invite_somebody, name="invite"),
     path(
         "governments/<str:gov>/people/invitations/<str:code>/renewal/",

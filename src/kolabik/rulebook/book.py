@@ -11,8 +11,10 @@ __all__ = [
     "Choice",
     "Criterion",
     "Decision",
+    "Dimension",
     "Document",
     "Eligibility",
+    "FormalCheck",
     "Level",
     "Prize",
     "Question",
@@ -22,6 +24,7 @@ __all__ = [
     "Rule",
     "Rulebook",
     "Scale",
+    "Screening",
     "Section",
     "Track",
     "Words",
@@ -67,9 +70,22 @@ class QuestionKind(StrEnum):
     LINK = "link"
 
 
+class Dimension(StrEnum):
+    """In which way a change is for the better."""
+
+    EASIER = "easier"
+    FASTER = "faster"
+    CHEAPER = "cheaper"
+    QUALITY = "quality"
+    REACH = "reach"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the form asks; `least` and `most` bound a number, `most_words` a text."""
+    """What the form asks; `least` and `most` bound a number, `most_words` a text.
+
+    An indicator that has no `dimension` here asks for one.
+    """
 
     key: str
     kind: QuestionKind
@@ -80,6 +96,7 @@ class Question:
     choices: tuple[Choice, ...]
     least: float | None
     most: float | None
+    dimension: Dimension | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +164,39 @@ class Document:
     name: Words
     help: Words
     required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormalCheck:
+    """Something that the secretariat looks at by hand, beyond what the system checks itself."""
+
+    key: str
+    name: Words
+    about: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """How entries are let in.
+
+    Parameters
+    ----------
+    checks : tuple of FormalCheck
+        What a person looks at in every entry.
+    persons : int
+        How many people decide on an entry: one, or two, the second of whom confirms.
+    correction_days : int
+        How many days an entry that is sent back has for its correction, unless the organiser
+        says otherwise.
+    objection_days : int
+        How many days an objection may be raised after decisions are released; 0 means never.
+
+    """
+
+    checks: tuple[FormalCheck, ...]
+    persons: int
+    correction_days: int
+    objection_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +298,7 @@ class Rulebook:
     eligibility: Eligibility
     form: tuple[Section, ...]
     documents: tuple[Document, ...]
+    screening: Screening
     rounds: tuple[Round, ...]
     decision: Decision
     prizes: tuple[Prize, ...]

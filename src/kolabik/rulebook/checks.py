@@ -6,6 +6,7 @@ from kolabik.rulebook.form_checks import document_problems, form_problems
 from kolabik.rulebook.judging_checks import judging_problems
 from kolabik.rulebook.notices import notices_of
 from kolabik.rulebook.problems import Part, RuleProblem
+from kolabik.rulebook.screening_checks import screening_problems
 from kolabik.rulebook.winner_checks import winner_problems
 
 __all__ = ["Part", "RuleProblem", "notices_of", "problems_of"]
@@ -17,6 +18,7 @@ def problems_of(rulebook: Rulebook) -> tuple[RuleProblem, ...]:
         *entrant_problems(rulebook),
         *form_problems(rulebook),
         *document_problems(rulebook),
+        *screening_problems(rulebook),
         *judging_problems(rulebook),
         *winner_problems(rulebook),
     )

@@ -1,5 +1,6 @@
 """Changes to a rulebook: every one returns a new value, nothing is changed in place."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -20,6 +21,7 @@ __all__ = [
 
 Item = TypeVar("Item", bound=Keyed)
 Collection = tuple[str, ...]  # the way to a list of items: ("form", "profil", "questions")
+HOLDERS: Mapping[str, str] = {"checks": "screening"}  # lists that stand in a part of the rules
 
 
 def found(items: tuple[Item, ...], key: str) -> Item | None:
@@ -51,8 +53,8 @@ def moved(items: tuple[Item, ...], key: str, by: int) -> tuple[Item, ...]:
 
 def items_in(rulebook: Rulebook, collection: Collection) -> tuple[Any, ...] | None:
     """Return the items of a collection; None where an item on the way to it is gone."""
-    here: Any = rulebook
     name, *way = collection
+    here: Any = getattr(rulebook, HOLDERS[name]) if name in HOLDERS else rulebook
     for key, inner in zip(way[::2], way[1::2], strict=True):
         here = found(getattr(here, name), key)
         if here is None:
@@ -70,6 +72,10 @@ def with_items(rulebook: Rulebook, collection: Collection, items: tuple[Any, ...
         An item on the way to the collection is gone.
 
     """
+    holder = HOLDERS.get(collection[0])
+    if holder:
+        part = _with(getattr(rulebook, holder), collection, items)
+        return replace(rulebook, **{holder: part})
     return cast("Rulebook", _with(rulebook, collection, items))
 
 

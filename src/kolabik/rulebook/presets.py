@@ -24,9 +24,11 @@ USUAL_QUESTION: Mapping[str, Any] = {
     "choices": [],
     "least": None,
     "most": None,
+    "dimension": None,
 }
 USUAL_ROUND: Mapping[str, Any] = {"jurors_per_entry": None, "advance": None, "is_blind": False}
 USUAL_ELIGIBILITY: Mapping[str, Any] = {"most_per_unit": None, "grace_minutes": 10}
+USUAL_SCREENING: Mapping[str, Any] = {"persons": 1, "correction_days": 5, "objection_days": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _rules(table: Mapping[str, Any]) -> dict[str, Any]:
         "eligibility": {**USUAL_ELIGIBILITY, **table["eligibility"]},
         "form": [_section(key) for key in table.get("sections", [])],
         "documents": [{"key": key, **documents[key]} for key in table.get("documents", [])],
+        "screening": _screening(table.get("screening", {})),
         "rounds": [_round(item) for item in table.get("rounds", [])],
     }
 
@@ -104,6 +107,12 @@ def _section(key: str) -> dict[str, Any]:
     section = _table(f"library/sections/{key}.toml")
     questions = [{**USUAL_QUESTION, **question} for question in section["questions"]]
     return {"key": key, **section, "questions": questions}
+
+
+def _screening(screening: Mapping[str, Any]) -> dict[str, Any]:
+    checks = _table("library/checks.toml")
+    found = [{"key": key, **checks[key]} for key in screening.get("checks", [])]
+    return {**USUAL_SCREENING, **screening, "checks": found}
 
 
 def _round(item: Mapping[str, Any]) -> dict[str, Any]:

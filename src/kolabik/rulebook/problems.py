@@ -17,6 +17,7 @@ class Part(StrEnum):
     ENTRANTS = "entrants"
     FORM = "form"
     DOCUMENTS = "documents"
+    SCREENING = "screening"
     JUDGING = "judging"
     WINNERS = "winners"
 
@@ -27,6 +28,7 @@ PART_OF: Mapping[str | int, Part] = {
     "eligibility": Part.ENTRANTS,
     "form": Part.FORM,
     "documents": Part.DOCUMENTS,
+    "screening": Part.SCREENING,
     "rounds": Part.JUDGING,
     "decision": Part.WINNERS,
     "prizes": Part.WINNERS,

@@ -56,10 +56,11 @@ NOWHERE = Place()
 
 
 class ProblemLog:
-    """Collects the problems of one file; keeps the first fifty by place and counts the rest."""
+    """Collects the problems of one file; keeps the first so many by place and counts the rest."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, most: int = MOST_PROBLEMS) -> None:
         self.file = file
+        self.most = most
         self.total = 0
         self._found: list[_Found] = []
         self._sheets: Mapping[str | None, int] = {}
@@ -72,7 +73,7 @@ class ProblemLog:
         """Note one problem."""
         self.total += 1
         self._found.append((self._order_of(place), code, place, value, facts))
-        if len(self._found) > ROOM_FOR_PROBLEMS:
+        if len(self._found) > max(ROOM_FOR_PROBLEMS, 2 * self.most):
             self._drop_last()
 
     def refuse(
@@ -97,7 +98,7 @@ class ProblemLog:
 
     def _drop_last(self) -> None:
         self._found.sort(key=lambda found: found[0])
-        del self._found[MOST_PROBLEMS:]
+        del self._found[self.most :]
 
     def _problem(self, found: "_Found") -> Problem:
         _, code, place, value, facts = found

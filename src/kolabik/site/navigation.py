@@ -9,12 +9,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from kolabik.editions.models import Edition
+from kolabik.editions.queries import current_edition
 from kolabik.foundation.access import can
 from kolabik.governments.models import Government
 from kolabik.governments.queries import governments_visible_to
 from kolabik.people.access import is_person
-from kolabik.people.models import OF_A_UNIT, Person
+from kolabik.people.models import OF_A_UNIT, Person, Role
+from kolabik.people.predicates import has_role
 
 Place = tuple["str | Promise", str, str]
 
@@ -66,7 +70,7 @@ def _focus(request: HttpRequest, person: Person) -> Government | None:
 def _places(person: Person, focus: Government | None) -> Iterator[Place]:
     if any(grant.role in OF_A_UNIT for grant in person.live_grants):
         yield _("My entries"), reverse("entries:mine"), "file-text"
-    if focus and can(person, "approval.list", focus):
+    if focus and has_role(Role.COORDINATOR)(person, focus):
         yield _("To approve"), reverse("entries:approvals", args=[focus.code]), "list-checks"
     if focus:
         yield from _of_government(person, focus)
@@ -83,10 +87,16 @@ def _of_government(person: Person, government: Government) -> Iterator[Place]:
     yield government.label, reverse("governments:detail", args=[code]), "house"
     if can(person, "edition.list", government):
         yield _("Editions"), reverse("editions:list", args=[code]), "trophy"
+    if can(person, "entry.queue", government) and (edition := current_edition(government)):
+        yield pgettext_lazy("contest", "Entries"), _queue(edition), "clipboard-list"
     if can(person, "unit.list", government):
         yield _("Units"), reverse("governments:units", args=[code]), "building-2"
     if can(person, "person.list", government):
         yield _("People"), reverse("people:list", args=[code]), "users"
+
+
+def _queue(edition: Edition) -> str:
+    return reverse("entries:queue", args=[edition.code])
 
 
 def _account() -> Iterator[Place]:

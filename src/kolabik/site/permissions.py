@@ -8,8 +8,8 @@ from kolabik.entries.queries import entries_visible_to
 from kolabik.entries.states import SENT_IN
 from kolabik.foundation.access import Predicate
 from kolabik.governments.models import Unit
-from kolabik.innovations.models import EvidenceFile, Innovation
-from kolabik.innovations.queries import coordinates, is_author, works_in
+from kolabik.innovations.models import EvidenceFile, Innovation, Partnership
+from kolabik.innovations.queries import coordinates, coordinators_of, is_author, works_in
 from kolabik.people.access import Visitor, is_person
 from kolabik.people.models import Invitation, Role
 from kolabik.people.predicates import (
@@ -58,6 +58,21 @@ def sees_what_it_is_for(visitor: Visitor, file: EvidenceFile) -> bool:
     return entries_visible_to(visitor).filter(innovation=innovation).exists()
 
 
+def answers_for_it(visitor: Visitor, partnership: Partnership) -> bool:
+    """Allow who coordinates the unit that is asked to be a partner, or one above it."""
+    return is_person(visitor) and coordinates(visitor, partnership.unit)
+
+
+def nobody_coordinates_it(_visitor: Visitor, entry: Entry) -> bool:
+    """Allow what concerns an entry of a unit for which nobody answers."""
+    return not coordinators_of(entry.unit)
+
+
+def is_not_theirs(visitor: Visitor, entry: Entry) -> bool:
+    """Allow those alone who did not write an entry themselves: nobody decides on their own."""
+    return not writes_it(visitor, entry)
+
+
 def was_sent_in(_visitor: Visitor, entry: Entry) -> bool:
     """Allow what concerns an entry that is a draft no more."""
     return entry.state in SENT_IN
@@ -94,6 +109,7 @@ TABLE: Mapping[str, Predicate] = {
     "person.export_own": is_themselves,
     "person.erase_own": is_themselves,
     "person.invite": any_of(runs_editions, has_role(Role.COORDINATOR)),  # likewise
+    "person.import": runs_editions,
     "invitation.withdraw": any_of(runs_editions, may_invite_so),
     "grant.revoke": runs_government,
     # editions
@@ -107,7 +123,10 @@ TABLE: Mapping[str, Predicate] = {
     # innovations and entries
     "innovation.begin": works_for_it,
     "innovation.edit": any_of(made_it, coordinates_its_unit),
+    "partnership.answer": answers_for_it,
     "evidence.view": sees_what_it_is_for,
+    "entry.import": runs_editions,
+    "entry.export": runs_editions,
     "entry.begin": any_of(made_it, coordinates_its_unit),
     "entry.view": any_of(
         writes_it,
@@ -117,8 +136,16 @@ TABLE: Mapping[str, Predicate] = {
     ),
     "entry.write": writes_it,
     "entry.submit": writes_it,
-    "entry.approve": coordinates_its_unit,
-    "approval.list": has_role(Role.COORDINATOR),
+    "entry.withdraw": any_of(writes_it, coordinates_its_unit),  # and to take it up again
+    "entry.approve": any_of(
+        coordinates_its_unit, all_of(in_its_edition(runs_editions), nobody_coordinates_it)
+    ),
+    "approval.list": any_of(runs_editions, has_role(Role.COORDINATOR)),
+    "entry.queue": reads_everything,
+    "entry.screen": all_of(in_its_edition(runs_editions), is_not_theirs),
+    "entry.object": writes_it,
+    "decision.release": runs_editions,
+    "unit.remind": runs_editions,
     "entry.comment": any_of(writes_it, coordinates_its_unit),
     # the log and the outbox
     "log.read": any_of(is_operator, has_role_somewhere(Role.ADMINISTRATOR, Role.AUDITOR)),

@@ -11,7 +11,7 @@ from tests.world.postgres import postgres
 LOAD_THE_DEMO = """
 from kolabik.foundation import clock
 from kolabik.site.demo.loading import load_demo
-load_demo(clock.now())
+load_demo(clock.now(), n_each=1)
 """
 PUT_A_PICTURE = """
 from django.core.files.base import ContentFile

@@ -4,15 +4,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
-from kolabik.editions.forms.questionnaire import FEW, SectionForm
-from kolabik.rulebook.book import Choice, Question, QuestionKind, Section, Words
+from kolabik.editions.forms.questionnaire import FEW, SectionForm, words_in
+from kolabik.rulebook.book import Choice, Dimension, Question, QuestionKind, Section, Words
 
 LABEL, HELP = Words("Siapa?", "Who?"), Words("Sebutkan.", "Name them.")
-PLAIN = Question("q", QuestionKind.TEXT, LABEL, HELP, True, None, (), None, None)
+PLAIN = Question("q", QuestionKind.TEXT, LABEL, HELP, True, None, (), None, None, None)
 WHOLE = {
-    "q-measure": "Waktu tunggu", "q-unit": "menit", "q-direction": "down", "q-before": "90",
-    "q-before_year": "2023", "q-after": "25", "q-after_year": "2024", "q-source": "Register",
+    "q-dimension": "faster", "q-measure": "Waktu tunggu", "q-unit": "menit", "q-direction": "down",
+    "q-before": "90", "q-before_year": "2023", "q-before_sample": "120",
+    "q-after": "25", "q-after_year": "2024", "q-after_sample": "131", "q-source": "Register",
 }  # fmt: skip
+SAMPLES = ("q-before_sample", "q-after_sample")
 
 
 def _section(*questions: Question) -> Section:
@@ -67,6 +69,20 @@ def test_a_text_counts_its_words_where_they_are_limited():
 
     assert limited["q"].field.widget.attrs["data-most-words"] == 150
     assert "data-most-words" not in _form(PLAIN)["q"].field.widget.attrs
+
+
+@pytest.mark.parametrize(
+    ("n", "told"), [(3, []), (4, ["1 word too many."]), (5, ["2 words too many."])]
+)
+def test_a_text_is_held_to_its_most_words(n, told):
+    form = _form(replace(PLAIN, most_words=3), data={"q": "kata " * n})
+
+    with translation.override("en"):
+        assert form["q"].errors == told
+
+
+def test_words_in_a_text_stand_between_spaces():
+    assert words_in(" satu\u00a0dua\n\ntiga-empat, ") == 3
 
 
 @pytest.mark.parametrize(
@@ -126,12 +142,30 @@ def test_an_indicator_asks_for_all_that_makes_a_change_countable():
     assert [f"q-{name}" for name in asked.parts] == list(WHOLE)
 
 
-@pytest.mark.parametrize("missing", list(WHOLE))
+@pytest.mark.parametrize("missing", [name for name in WHOLE if name not in SAMPLES])
 def test_an_indicator_that_was_begun_is_given_whole(missing):
     question = _of(QuestionKind.INDICATOR, required=False)
 
     assert _form(question, data=WHOLE).is_valid()
     assert list(_form(question, data={**WHOLE, missing: ""}).errors) == [missing]
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_sample_may_be_unknown_but_holds_at_least_one(sample):
+    question = _of(QuestionKind.INDICATOR)
+
+    assert _form(question, data={**WHOLE, sample: ""}).is_valid()
+    assert list(_form(question, data={**WHOLE, sample: "0"}).errors) == [sample]
+    assert list(_form(question, data={**WHOLE, sample: "1,5"}).errors) == [sample]
+
+
+def test_a_dimension_is_one_of_the_rules_and_is_not_asked_where_they_settle_it():
+    asks = _of(QuestionKind.INDICATOR)
+    settled = _of(QuestionKind.INDICATOR, dimension=Dimension.FASTER)
+
+    assert list(_form(asks, data={**WHOLE, "q-dimension": "nicer"}).errors) == ["q-dimension"]
+    assert "q-dimension" not in _form(settled).fields
+    assert _form(settled, data={**WHOLE, "q-dimension": ""}).is_valid()
 
 
 @pytest.mark.parametrize("required", [True, False])

@@ -1,16 +1,18 @@
 from kolabik.editions.queries.outline import (
+    DIMENSIONS,
     QUESTION_KINDS,
     ROUND_KINDS,
     rounds_outlined,
     sections_outlined,
 )
-from kolabik.rulebook.book import QuestionKind, RoundKind
+from kolabik.rulebook.book import Dimension, QuestionKind, RoundKind
 from kolabik.rulebook.editing import items_in
-from tests.rulebook.samples import SOUND
+from tests.rulebook.samples import SOUND, question, with_questions
 
 
 def test_every_kind_has_its_words():
     assert set(QUESTION_KINDS) == set(QuestionKind)
+    assert set(DIMENSIONS) == set(Dimension)
     assert set(ROUND_KINDS) == set(RoundKind)
 
 
@@ -22,6 +24,14 @@ def test_sections_are_outlined_with_the_address_of_their_questions():
         (question, QUESTION_KINDS[question.kind][0]) for question in SOUND.form[0].questions
     ]
     assert items_in(SOUND, tuple(lines.of.split("."))) == SOUND.form[0].questions
+
+
+def test_a_question_tells_the_kind_of_benefit_that_the_rules_have_settled():
+    settled = question(kind=QuestionKind.INDICATOR, dimension=Dimension.REACH)
+
+    (lines,) = sections_outlined(with_questions(settled, question("lain")))
+
+    assert [line.benefit for line in lines.questions] == [DIMENSIONS[Dimension.REACH], ""]
 
 
 def test_rounds_are_outlined_with_the_sum_of_their_weights():

@@ -4,9 +4,16 @@ from django.contrib.auth.models import AnonymousUser
 from kolabik.editions.actions.drafting import set_logo
 from kolabik.editions.actions.opening import open_edition
 from kolabik.editions.models import Edition
-from kolabik.editions.queries import editions_visible_to, editions_with_logo, opened_editions
+from kolabik.editions.queries import (
+    current_edition,
+    editions_visible_to,
+    editions_with_logo,
+    opened_editions,
+)
 from kolabik.people.models import Grant, Role
 from tests.governments.actions.test_governing import PNG
+from tests.world.cast import Cast
+from tests.world.editions import two_editions
 
 
 @pytest.mark.parametrize(
@@ -60,3 +67,11 @@ def test_a_logo_is_seen_by_those_who_see_its_edition(cast, draft, act):
 
     assert list(editions_with_logo(cast.organiser)) == [draft]
     assert not editions_with_logo(cast.nurse).exists()
+
+
+def test_the_newest_open_contest_is_the_one_that_runs(cast: Cast):
+    assert current_edition(cast.city) is None
+    opened, draft = two_editions(cast)
+
+    assert current_edition(cast.city) == opened
+    assert draft != opened

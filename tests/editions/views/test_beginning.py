@@ -108,5 +108,5 @@ def test_new_asks_as_often_for_many_as_for_few(
         for n in range(60)
     )  # fmt: skip
 
-    with django_assert_max_num_queries(13):  # sign-in and session included
+    with django_assert_max_num_queries(14):  # sign-in and session included
         assert organiser.get(_address(cast)).status_code == 200

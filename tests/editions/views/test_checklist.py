@@ -65,7 +65,7 @@ def test_every_problem_leads_to_its_step(organiser, ready, act):
     assert "2 things to mend before opening" in answer.text
     assert "There is no category yet. Add at least one." in answer.text
     assert "Seal the rules and open" not in answer.text
-    assert len(answer.context["done"]) == 5
+    assert len(answer.context["done"]) == 6
 
 
 def test_what_is_worth_a_look_stands_by_its_step(organiser, ready):
@@ -141,5 +141,5 @@ def test_the_checklist_asks_as_often_for_many_as_for_few(
     many = tuple(replace(book.categories[0], key=f"k{at}") for at in range(n))
     change_rules(edition.code, replace(book, categories=many), revision=1, **act)
 
-    with django_assert_max_num_queries(17):  # sign-in and session included
+    with django_assert_max_num_queries(18):  # sign-in and session included
         assert organiser.get(_checklist(edition)).status_code == 200

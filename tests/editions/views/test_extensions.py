@@ -188,5 +188,5 @@ def test_the_deadlines_page_asks_as_often_for_many_as_for_few(
         delay = Delay("award", award.closes_at + WEEK, f"Hujan {turn}")
         extend_deadline(opened.code, delay, **act)
 
-    with django_assert_max_num_queries(17):  # sign-in and session included
+    with django_assert_max_num_queries(18):  # sign-in and session included
         assert organiser.get(_address(opened)).status_code == 200

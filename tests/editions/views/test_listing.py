@@ -141,7 +141,7 @@ def test_the_list_asks_as_often_for_many_as_for_few(
         for edition in editions
     )  # fmt: skip
 
-    with django_assert_max_num_queries(15):  # sign-in and session included
+    with django_assert_max_num_queries(16):  # sign-in and session included
         answer = organiser.get(_address(cast))
 
     assert answer.status_code == 200

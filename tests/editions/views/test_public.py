@@ -108,7 +108,7 @@ def test_the_page_asks_as_often_for_many_phases_as_for_few(
     )
     opened = open_edition(draft.code, revision=1, **act)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert f"Tahap {n - 1}" in _see(client, opened)
 
 

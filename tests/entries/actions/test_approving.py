@@ -6,7 +6,7 @@ from kolabik.audit.models import Event
 from kolabik.editions.models import Edition
 from kolabik.entries.actions.approving import approve_entry, send_back_entry
 from kolabik.entries.actions.submitting import submit_entry
-from kolabik.entries.models import LONGEST_REASON, Entry, Submission
+from kolabik.entries.models import LONGEST_REASON, Entry, SendingBack, Submission
 from kolabik.entries.queries.deadline import approvals_end
 from kolabik.entries.states import PLEDGES, EntryState
 from kolabik.foundation import clock
@@ -88,6 +88,9 @@ def test_send_back_entry_gives_it_back_and_tells_its_authors_why(handed_in: Entr
     assert (message.address, message.notice) == (cast.nurse.email, "entries/mail/sent_back.txt")
     assert "Lengkapi tujuannya." in message.body
     assert Event.objects.get(verb="entry.sent_back").facts == {}
+    told = SendingBack.objects.get(entry=entry)
+    assert (told.reason, told.sent_back_at) == ("Lengkapi tujuannya.", LATER)
+    assert told.sent_back_by == cast.coordinator.code
     assert Submission.objects.filter(entry=entry).count() == 1
 
 
@@ -111,3 +114,20 @@ def test_send_back_entry_that_is_in_the_contest_is_refused(handed_in: Entry, cas
         send_back_entry(handed_in.code, "Terlambat", actor=cast.coordinator, at=LATER)
 
     assert refused.value.code == "not_handed_in"
+
+
+def test_the_log_says_where_an_organiser_spoke_for_a_unit_that_nobody_coordinates(
+    handed_in: Entry, cast: Cast
+):
+    cast.coordinator.grants.all().delete()
+    by = {"actor": cast.organiser, "at": LATER}
+
+    send_back_entry(handed_in.code, "Lengkapi.", **by)
+    Entry.objects.update(state=EntryState.HANDED_IN)
+    with clock.replayed(LATER):
+        approve_entry(handed_in.code, **by)
+
+    for verb, facts in (("entry.sent_back", {}), ("entry.submitted", {"number": 1})):
+        event = Event.objects.get(verb=verb)
+        assert event.actor == cast.organiser.code
+        assert event.facts == {**facts, "in_place_of": "coordinator"}

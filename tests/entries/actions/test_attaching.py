@@ -1,10 +1,11 @@
 import io
 
 import pytest
+from django.core.files.storage import default_storage
 
 from kolabik.audit.models import Event
 from kolabik.entries.actions import attaching
-from kolabik.entries.actions.attaching import attach_file, detach_file, slots_of
+from kolabik.entries.actions.attaching import attach_file, detach_file, discard_file, slots_of
 from kolabik.entries.models import Attachment, Entry
 from kolabik.entries.queries.asking import questions_of, rulebook_of
 from kolabik.entries.states import EntryState
@@ -13,6 +14,7 @@ from kolabik.innovations.actions.innovating import Idea, begin_innovation
 from kolabik.innovations.actions.keeping import Brought, keep_file
 from kolabik.innovations.models import EvidenceFile
 from tests.world.evidence import jpeg, pdf
+from tests.world.screening import submitted_entry
 
 
 @pytest.fixture
@@ -108,3 +110,32 @@ def test_detach_file_leaves_the_file_itself(
     assert Attachment.objects.get() == attachments[1]
     assert EvidenceFile.objects.get() == file
     assert Event.objects.filter(verb="evidence.detached").count() == 1
+
+
+def test_discard_file_deletes_it_for_good(
+    entry: Entry, file: EvidenceFile, act: dict, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        discard_file(entry.code, file.code, **act)
+        discard_file(entry.code, file.code, **act)
+
+    assert not EvidenceFile.objects.exists()
+    assert not default_storage.exists(file.file.name)
+    (event,) = Event.objects.filter(verb="evidence.discarded")
+    assert event.facts == {"file": file.code, "sha256": file.sha256}
+
+
+def test_discard_file_that_is_evidence_somewhere_is_refused(
+    entry: Entry, file: EvidenceFile, slots: list[str], act: dict
+):
+    attach_file(entry.code, slots[0], file.code, **act)
+
+    assert _refused(discard_file, entry.code, file.code, **act) == "still_attached"
+
+
+def test_discard_file_that_was_sent_in_is_refused(cast, edition, act: dict):
+    entry = submitted_entry(cast, edition, act["at"])
+    code = entry.attachments.first().file.code
+    entry.attachments.all().delete()
+
+    assert _refused(discard_file, entry.code, code, **act) == "sent_in"

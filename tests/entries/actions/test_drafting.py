@@ -232,6 +232,16 @@ def test_revive_entry_makes_it_a_draft_again(entry: Entry, act: dict):
     assert Event.objects.filter(verb="entry.revived").count() == 1
 
 
+def test_revive_entry_that_was_handed_in_forgets_when(entry: Entry, act: dict):
+    handed_in = {"state": EntryState.HANDED_IN, "number": 4, "handed_in_at": AT}
+    Entry.objects.filter(pk=entry.pk).update(**handed_in)
+    withdraw_entry(entry.code, "Belum siap", **act)
+
+    revived = revive_entry(entry.code, **act)
+
+    assert (revived.number, revived.handed_in_at, revived.submitted_at) == (4, None, None)
+
+
 def test_revive_entry_from_the_deadline_on_is_refused(
     entry: Entry, edition: Edition, act: dict, cast: Cast
 ):

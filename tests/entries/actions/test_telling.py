@@ -49,6 +49,17 @@ def test_the_request_to_approve_goes_to_the_units_coordinators(numbered: Entry, 
     assert numbered.innovation.name in _told().subject
 
 
+def test_the_request_to_approve_goes_to_the_organisers_where_nobody_coordinates(
+    numbered: Entry, cast: Cast
+):
+    cast.coordinator.grants.all().delete()
+    with transaction.atomic():
+        tell_of_approval_needed(numbered, AT)
+
+    assert _told().address == cast.organiser.email
+    assert "belum punya koordinator" in _told().body
+
+
 def test_the_authors_hear_of_the_approval(numbered: Entry, cast: Cast):
     with transaction.atomic():
         tell_of_approval(numbered, AT)

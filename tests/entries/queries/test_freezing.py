@@ -31,7 +31,7 @@ def test_content_of_keeps_answers_as_typed_and_as_cleaned(cast: Cast, edition: E
 
     answers = content_of(entry, [])["answers"]
 
-    (indicator,) = [one for one in answers.values() if "-measure" in one["typed"]][:1]
+    indicator = answers["indikator-utama"]
     assert indicator["typed"] == INDICATOR
     assert indicator["cleaned"] == INDICATOR
 

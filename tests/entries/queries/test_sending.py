@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from kolabik.editions.models import Edition
 from kolabik.entries.models import Entry, SubmissionStart
+from kolabik.entries.queries import sheet_of
 from kolabik.entries.queries.asking import rulebook_of
 from kolabik.entries.queries.deadline import window_of
 from kolabik.entries.queries.sending import section_titles, sending_of
@@ -16,7 +17,7 @@ def test_sending_of_a_whole_entry_is_ready(cast: Cast, edition: Edition):
     entry = whole_entry(cast, edition, AT)
 
     with replayed(AT):
-        sending = sending_of(entry, AT)
+        sending = sending_of(sheet_of(entry, "id"), AT)
 
     assert (sending.is_ready, sending.is_late, sending.n_to_mend) == (True, False, 0)
     assert sending.category == rulebook_of(edition).categories[0].name
@@ -27,7 +28,7 @@ def test_sending_of_a_whole_entry_is_ready(cast: Cast, edition: Edition):
 
 def test_sending_of_a_new_entry_is_not_ready(entry: Entry):
     with replayed(AT):
-        sending = sending_of(entry, AT)
+        sending = sending_of(sheet_of(entry, "id"), AT)
 
     assert not sending.is_ready
     assert sending.n_to_mend == len(sending.problems) > 0
@@ -42,17 +43,17 @@ def test_sending_is_late_from_the_deadline_on_unless_it_was_begun_before(
     assert closes_at is not None
 
     with replayed(closes_at):
-        assert sending_of(entry, AT).is_late
+        assert sending_of(sheet_of(entry, "id"), AT).is_late
         SubmissionStart.objects.create(entry=entry, begun_at=AT, begun_by=cast.nurse.code)
-        assert sending_of(entry, AT).is_ready
+        assert sending_of(sheet_of(entry, "id"), AT).is_ready
     with replayed(closes_at + timedelta(minutes=10)):
-        assert sending_of(entry, AT).is_late
+        assert sending_of(sheet_of(entry, "id"), AT).is_late
 
 
 def test_what_is_with_somebody_else_is_no_draft(entry: Entry):
     entry.state = EntryState.HANDED_IN
 
-    assert not sending_of(entry, AT).is_draft
+    assert not sending_of(sheet_of(entry, "id"), AT).is_draft
 
 
 def test_section_titles_are_in_the_readers_language(entry: Entry, edition: Edition):

@@ -2,7 +2,7 @@ import pytest
 
 from kolabik.entries.actions.answering import Typed, save_answers
 from kolabik.entries.models import Attachment, Entry
-from kolabik.entries.queries.sheet import Completeness, sheet_of, typed_into, words_in
+from kolabik.entries.queries.sheet import Completeness, sheet_of, typed_into
 from kolabik.innovations.models import EvidenceFile
 from tests.entries.conftest import AT
 from tests.world.entries import INDICATOR
@@ -90,7 +90,7 @@ def test_sheet_of_an_entry_counts_the_words_that_are_too_many(entry: Entry, act:
 
     one = _answers(entry)["tujuan"]
 
-    assert (one.words, one.words_too_many) == (153, 3)
+    assert (one.words, one.errors) == (153, ("Kelebihan 3 kata.",))
     assert not one.is_valid
 
 
@@ -101,6 +101,17 @@ def test_sheet_of_an_entry_takes_a_file_for_an_answer(entry: Entry):
 
     assert (list(one.files), one.is_valid) == ([attachment], True)
     assert not _answers(entry)["dasar-aturan"].is_given
+
+
+def test_sheet_of_an_entry_takes_no_file_for_figures(entry: Entry, act: dict):
+    attachment = _attached(entry, "indikator-utama")
+
+    alone = _answers(entry)["indikator-utama"]
+    save_answers(entry.code, {"indikator-utama": Typed(INDICATOR, 0)}, **act)
+    both = _answers(entry)["indikator-utama"]
+
+    assert (list(alone.files), alone.is_given, alone.is_valid) == ([attachment], True, False)
+    assert (list(both.files), both.is_valid) == ([attachment], True)
 
 
 def test_sheet_of_an_entry_finds_its_sections_by_key(entry: Entry):
@@ -137,7 +148,3 @@ def test_typed_into_a_section_names_the_fields_as_the_form_does(filled: Entry):
 def test_completeness_of_nothing_is_whole():
     assert (Completeness(0, 0).percent, Completeness(0, 0).is_whole) == (100, True)
     assert Completeness(199, 200).percent == 99
-
-
-def test_words_in_a_text_stand_between_spaces():
-    assert words_in(" satu\u00a0dua\n\ntiga-empat, ") == 3

@@ -7,7 +7,7 @@ from kolabik.entries.actions.submitting import submit_entry
 from kolabik.entries.models import Entry
 from kolabik.entries.states import PLEDGES, EntryState
 from kolabik.foundation import clock
-from tests.world.cast import Cast
+from tests.world.cast import Cast, with_second_factor
 from tests.world.entries import begun_entry, running_edition, whole_entry
 
 
@@ -95,3 +95,16 @@ def test_the_coordinator_of_another_unit_does_not_even_see_it(
     client.force_login(cast.coordinator)
 
     assert client.get(_at("approval", handed_in.code)).status_code == 404
+
+
+def test_an_organiser_approves_for_a_unit_without_a_coordinator_and_for_no_other(
+    client: Client, cast: Cast, handed_in: Entry
+):
+    client.force_login(with_second_factor(cast.organiser))
+    assert client.post(_at("approval", handed_in.code)).status_code == 403
+
+    cast.coordinator.grants.all().delete()
+    assert _at("approval", handed_in.code) in client.get(_at("approvals", cast.city.code)).text
+    assert client.post(_at("approval", handed_in.code)).status_code == 302
+
+    assert _state(handed_in) == EntryState.SUBMITTED

@@ -66,7 +66,29 @@ def test_begin_after_registration_leaves_no_innovation_behind(client: Client, ca
 def test_begin_by_who_works_in_no_unit_offers_nothing(client: Client, cast, now_open):
     client.force_login(cast.guest)
 
+    assert "Anda belum dapat mewakili unit" in client.get(_url(now_open)).text
     answer = client.post(_url(now_open), {"innovation": "new", "name": "Antre"})
 
     assert answer.status_code == 422
     assert not Innovation.objects.exists()
+
+
+def test_begin_for_a_colleague_by_the_coordinator_says_where_it_competes(
+    client: Client, cast, now_open, at
+):
+    innovation = nurses_innovation(cast, at)
+    client.force_login(cast.coordinator)
+    category = rulebook_of(now_open).categories[0].key
+
+    client.post(_url(now_open), {"innovation": innovation.code, "category": category})
+
+    assert Entry.objects.get().category == category
+
+
+def test_the_contests_page_leads_to_entering_it(client: Client, cast, now_open):
+    page = reverse("editions:detail", args=[now_open.code])
+    assert _url(now_open) in client.get(page).text
+    assert "Belum punya akun?" in client.get(page).text
+
+    client.force_login(cast.guest)
+    assert _url(now_open) not in client.get(page).text

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -68,9 +70,9 @@ def test_the_check_asks_the_database_no_more_often_for_more_answers(
     for entry in (empty, whole):
         author.get(_address(entry))
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(28):
         author.get(_address(empty))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(28):
         author.get(_address(whole))
 
 
@@ -119,6 +121,37 @@ def test_whoever_began_in_time_may_send_in_within_the_grace(
 
     assert 'name="integrity"' in author.get(_address(whole)).content.decode()
     assert author.post(_address(whole), PLEDGED).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("zone", "last", "told"),
+    [
+        ("Asia/Jakarta", "16:59:59", "23.59 WIB"),
+        ("Asia/Makassar", "15:59:59", "23.59 WITA"),
+        ("Asia/Jayapura", "14:59:59", "23.59 WIT"),
+    ],
+)
+def test_the_last_second_of_registration_is_that_of_the_governments_own_clocks(
+    author: Client, cast: Cast, zone: str, last: str, told: str
+):
+    cast.city.zone = zone
+    cast.city.save()
+    edition = running_edition(cast, clock.now())
+    in_time, late = (whole_entry(cast, edition, clock.now(), name) for name in ("Tepat", "Lambat"))
+    closes_at = edition.phases.get(key=REGISTRATION).closes_at
+    second = closes_at - timedelta(seconds=1)
+
+    with clock.replayed(second):
+        page = author.get(_address(in_time)).content.decode()
+        answer = author.post(_address(in_time), PLEDGED)
+    with clock.replayed(closes_at):
+        refused = author.post(_address(late), PLEDGED)
+
+    assert f"{second:%H:%M:%S}" == last
+    assert told in page
+    assert (answer.status_code, refused.status_code) == (302, 409)
+    assert told in refused.content.decode()
+    assert Submission.objects.get().submitted_at == second
 
 
 def test_a_coordinator_who_is_no_author_does_not_send_in(client: Client, cast: Cast, whole: Entry):

@@ -5,6 +5,9 @@ from django.urls import reverse
 
 from kolabik.entries.models import Entry
 from kolabik.foundation import clock
+from kolabik.foundation.actor import SYSTEM
+from kolabik.innovations.actions.innovating import Idea, begin_innovation
+from kolabik.innovations.actions.partnering import ask_partner
 from kolabik.innovations.models import Innovation, Member
 from tests.world.entries import begun_entry, running_edition
 
@@ -58,3 +61,14 @@ def test_mine_asks_the_database_as_often_for_one_entry_as_for_forty(client: Clie
 
     assert "Inovasi 38" in shown
     assert len(forty) == len(one)
+
+
+def test_mine_tells_a_coordinator_which_units_ask_for_a_partner(client: Client, cast, at):
+    joint = begin_innovation(cast.school.code, Idea("Sekolah Sehat"), actor=SYSTEM, at=at)
+    ask_partner(joint.code, cast.clinic.code, actor=SYSTEM, at=at)
+    answer = reverse("innovations:partnership", args=[joint.code, cast.clinic.code])
+
+    client.force_login(cast.coordinator)
+    assert answer in client.get(MINE).text
+    client.force_login(cast.nurse)
+    assert answer not in client.get(MINE).text

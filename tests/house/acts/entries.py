@@ -10,13 +10,20 @@ from kolabik.entries.actions import (
     approving,
     attaching,
     commenting,
+    describing,
     drafting,
+    entering,
+    exporting,
+    importing,
     submitting,
 )
 from kolabik.entries.models import Entry
+from kolabik.entries.queries.exporting import Scope
+from kolabik.entries.queries.importing import Fate, PlannedEntry
 from kolabik.entries.states import PLEDGES
 from kolabik.foundation import clock
-from kolabik.innovations.actions.innovating import Idea, begin_innovation
+from kolabik.governments.models import Goal, GoalKind
+from kolabik.innovations.actions.innovating import Idea, Mate, begin_innovation
 from kolabik.innovations.actions.keeping import Brought, keep_file
 from tests.house.acts.stage import BEFORE, Acts, Do, Stage
 from tests.world.entries import whole_entry
@@ -37,6 +44,46 @@ def _begin_entry(stage: Stage) -> Do:
     edition = stage.opened()
     innovation = begin_innovation(stage.cast.clinic.code, Idea("Antre Daring"), **stage.before)
     return lambda: drafting.begin_entry(edition.code, innovation.code, **stage.now)
+
+
+@ACTS.add(entering.enter_contest, "innovation.begun", "entry.begun", "entry.described")
+def _enter_contest(stage: Stage) -> Do:
+    edition, placing = stage.opened(), drafting.Placing("kesehatan", "umum")
+    idea, unit = Idea("Antre Daring"), stage.cast.clinic.code
+    new = entering.Entering(unit=unit, idea=idea, placing=placing)
+    return lambda: entering.enter_contest(edition.code, new, **stage.now)
+
+
+@ACTS.add(describing.describe_entry, "innovation.described", "entry.described")
+def _describe_entry(stage: Stage) -> Do:
+    code, placing = _begun(stage).code, drafting.Placing("kesehatan", "umum")
+    return lambda: describing.describe_entry(code, Idea("Antre Cepat"), placing, **stage.now)
+
+
+@ACTS.add(describing.set_entry_team, "team.set")
+def _set_entry_team(stage: Stage) -> Do:
+    code = _begun(stage).code
+    return lambda: describing.set_entry_team(code, [Mate("Bu Ani")], **stage.now)
+
+
+@ACTS.add(describing.choose_entry_goals, "innovation.aimed")
+def _choose_entry_goals(stage: Stage) -> Do:
+    code = _begun(stage).code
+    goal = Goal.objects.create(government=stage.cast.city, kind=GoalKind.SDG, number=3)
+    return lambda: describing.choose_entry_goals(code, [goal.pk], **stage.now)
+
+
+@ACTS.add(describing.ask_entry_partner, "partner.asked")
+def _ask_entry_partner(stage: Stage) -> Do:
+    code, unit = _begun(stage).code, stage.cast.school.code
+    return lambda: describing.ask_entry_partner(code, unit, **stage.now)
+
+
+@ACTS.add(describing.release_entry_partner, "partner.released")
+def _release_entry_partner(stage: Stage) -> Do:
+    code, unit = _begun(stage).code, stage.cast.school.code
+    describing.ask_entry_partner(code, unit, **stage.before)
+    return lambda: describing.release_entry_partner(code, unit, **stage.now)
 
 
 @ACTS.add(drafting.place_entry, "entry.described")
@@ -98,6 +145,12 @@ def _detach_file(stage: Stage) -> Do:
     return lambda: attaching.detach_file(code, attachment, **stage.now)
 
 
+@ACTS.add(attaching.discard_file, "evidence.discarded")
+def _discard_file(stage: Stage) -> Do:
+    code, _slot, file = _with_file(stage)
+    return lambda: attaching.discard_file(code, file, **stage.now)
+
+
 def _while_registration_runs(act: Callable[..., Any], *given: object, **by: Any) -> Any:
     with clock.replayed(WHILE_REGISTRATION_RUNS):
         return act(*given, **by)
@@ -138,3 +191,51 @@ def _approve_entry(stage: Stage) -> Do:
 def _send_back_entry(stage: Stage) -> Do:
     code = _handed_in(stage)
     return lambda: approving.send_back_entry(code, "Lengkapi.", **stage.now)
+
+
+def _planned(stage: Stage) -> PlannedEntry:
+    """Return a row of a sheet that nothing stands in the way of."""
+    return PlannedEntry(
+        row=3,
+        unit=stage.cast.clinic,
+        name="Antre Daring",
+        expansion="",
+        began_on=None,
+        category="",
+        track="",
+        team=(),
+        custodian=None,
+        answers={"tujuan": {"": "Cepat"}},
+        fate=Fate.NEW,
+        is_called_like_another=False,
+    )
+
+
+@ACTS.add(importing.import_entries, "entries.imported")
+def _import_entries(stage: Stage) -> Do:
+    code, rows = stage.opened().code, [_planned(stage)]
+    return lambda: importing.import_entries(code, rows, "0" * 64, **stage.now)
+
+
+@ACTS.add(importing.import_and_send, "entries.imported")
+def _import_and_send(stage: Stage) -> Do:
+    code, rows = stage.opened().code, [_planned(stage)]
+    return lambda: importing.import_and_send(code, rows, "0" * 64, **stage.now)
+
+
+@ACTS.add(exporting.export_workbook, "entries.exported")
+def _export_workbook(stage: Stage) -> Do:
+    code = stage.opened().code
+    return lambda: exporting.export_workbook(code, Scope.ALL, **stage.now).close()
+
+
+@ACTS.add(exporting.export_text, "entries.exported")
+def _export_text(stage: Stage) -> Do:
+    code = stage.opened().code
+    return lambda: exporting.export_text(code, Scope.ALL, **stage.now)
+
+
+@ACTS.add(exporting.export_files, "entries.exported")
+def _export_files(stage: Stage) -> Do:
+    code = stage.opened().code
+    return lambda: exporting.export_files(code, Scope.ALL, **stage.now)

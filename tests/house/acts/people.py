@@ -8,6 +8,7 @@ from kolabik.people.actions import (
     erasing,
     exporting,
     founding,
+    importing,
     inviting,
     joining,
     listing,
@@ -17,6 +18,7 @@ from kolabik.people.actions import (
 )
 from kolabik.people.models import Grant, Person, Role
 from kolabik.people.queries import people_in
+from kolabik.people.queries.importing import PlannedPerson
 from tests.house.acts.stage import (
     ADDRESS,
     AT,
@@ -52,6 +54,12 @@ def _found(stage: Stage) -> Do:
 def _invite(stage: Stage) -> Do:
     place = inviting.Place(stage.cast.city)
     return lambda: inviting.invite(ADDRESS, "Budi", Role.JUROR, place, **stage.now)
+
+
+@ACTS.add(importing.import_people, "invitation.sent", "people.imported")
+def _import_people(stage: Stage) -> Do:
+    row = PlannedPerson(3, ADDRESS, "Budi", "juror", "", "", "id")
+    return lambda: importing.import_people(stage.city, [row], **stage.now)
 
 
 @ACTS.add(inviting.renew_invitation, "invitation.renewed")

@@ -6,6 +6,7 @@ from kolabik.audit.models import Event
 from kolabik.foundation.refused import Refused
 from kolabik.governments.models import Unit, UnitKind
 from kolabik.innovations.actions.partnering import (
+    ANSWERED,
     ask_partner,
     confirm_partner,
     decline_partner,
@@ -37,7 +38,8 @@ def test_ask_partner_asks_once_and_tells_the_units_coordinators(
     mail = Message.objects.get()
     assert (mail.address, mail.recipient) == (teacher.email, teacher.code)
     assert mail.subject == "Apakah Antre Daring juga inovasi Anda?"
-    for said in ("Yth. Tuti", cast.clinic.name, cast.school.name, "http"):
+    page = f"/innovations/{innovation.code}/partnerships/{cast.school.code}/"
+    for said in ("Yth. Tuti", cast.clinic.name, cast.school.name, page):
         assert said in mail.body
     event = Event.objects.get(verb="partner.asked")
     assert (event.subject, event.facts) == (innovation.code, {"unit": cast.school.code})
@@ -75,6 +77,9 @@ def test_confirm_partner_says_so_once(innovation: Innovation, cast: Cast, act: d
 
     assert (partnership.state, partnership.answered_at) == ("confirmed", AT)
     assert Event.objects.filter(verb="partner.confirmed").count() == 1
+    mail = Message.objects.get()
+    assert mail.address == cast.nurse.email
+    assert mail.subject == f"{cast.school.name} mengonfirmasi: Antre Daring juga inovasi mereka"
 
 
 def test_decline_partner_ends_the_asking_and_may_be_taken_back(
@@ -84,6 +89,9 @@ def test_decline_partner_ends_the_asking_and_may_be_taken_back(
 
     decline_partner(innovation.code, cast.school.code, **act)
 
+    mail = Message.objects.get()
+    assert (mail.address, mail.notice) == (cast.nurse.email, ANSWERED)
+    assert "tidak ikut mengerjakan" in mail.body
     with pytest.raises(Refused) as refused:
         ask_partner(innovation.code, cast.school.code, **act)
     assert refused.value.code == "declined"

@@ -129,3 +129,23 @@ def test_upload_is_for_those_who_make_the_innovation(
 
     assert answer.status_code == status
     assert not Upload.objects.exists()
+
+
+def test_upload_of_a_session_that_ended_leads_to_signing_in(nurse: Client, innovation: Innovation):
+    begun = _begin(nurse, innovation, video(), "kegiatan.mp4")
+    nurse.logout()
+
+    piece = _piece(nurse, begun.headers["Location"], 0, video()[:PIECE])
+
+    assert piece.status_code == 302
+    assert Upload.objects.get().received == 0
+
+
+def test_a_cancelled_upload_leaves_nothing(nurse: Client, innovation: Innovation):
+    content = video()
+    address = _begin(nurse, innovation, content, "kegiatan.mp4").headers["Location"]
+    _piece(nurse, address, 0, content[:PIECE])
+
+    assert nurse.delete(address).status_code == 204
+    assert not Upload.objects.exists()
+    assert nurse.head(address).status_code == 404

@@ -15,7 +15,7 @@ AT = datetime(2026, 11, 25, 7, 30, tzinfo=UTC)
 
 @pytest.mark.django_db
 def test_the_demo_s_people_are_told_with_their_roles(django_assert_num_queries):
-    load_demo(AT)
+    load_demo(AT, n_each=0)
 
     with django_assert_num_queries(2):
         found = {person.email: len(person.roles_now) for person in demo_people()}
@@ -27,7 +27,7 @@ def test_the_demo_s_people_are_told_with_their_roles(django_assert_num_queries):
 
 @pytest.mark.django_db
 def test_nobody_of_a_real_government_can_be_played():
-    load_demo(AT)
+    load_demo(AT, n_each=0)
     real = Government.objects.create(name="Kota", kind=GovernmentKind.CITY)
     make_person("Sari", Role.ORGANISER, real)
     dewi = Person.objects.get(email="dewi@contoh.example")
@@ -37,6 +37,16 @@ def test_nobody_of_a_real_government_can_be_played():
 
     assert {"sari@example.test", "dewi@contoh.example"} & found == set()
     assert len(found) == len(players()) - 1
+
+
+@pytest.mark.django_db
+def test_nobody_can_be_played_who_only_writes_for_a_unit():
+    load_demo(AT, n_each=0)
+
+    found = {person.email for person in demo_people()}
+
+    assert found == {player.email for player in players()}
+    assert Person.objects.count() > len(found)
 
 
 def test_without_a_demo_nobody_can_be_played(cast: Cast):

@@ -1,5 +1,3 @@
-from datetime import UTC, datetime
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,17 +6,7 @@ from kolabik.audit.models import Event
 from kolabik.people.models import Person
 from kolabik.site.demo.cast import code_now
 from kolabik.site.demo.content import city
-from kolabik.site.demo.loading import load_demo
 from tests.world.cast import Cast
-
-AT = datetime(2026, 11, 25, 7, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def demo(db, settings) -> None:
-    settings.IS_DEMO = True
-    settings.ROOT_URLCONF = "kolabik.site.demo.urls"
-    load_demo(AT)
 
 
 def _play(client: Client, email: str) -> Person:

@@ -1,4 +1,5 @@
 import json
+import shutil
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -111,11 +112,12 @@ def test_restore_brings_back_every_row_and_file_as_it_was(city: Government, sett
     assert found.log.count == 5
 
 
-def test_restore_brings_back_opened_editions_under_their_seal(tmp_path: Path):
-    load_demo(AT)
+def test_restore_brings_back_opened_editions_under_their_seal(tmp_path: Path, settings):
+    load_demo(AT, n_each=1)
     before = _rows()
     back_up(tmp_path / "c.zip", AT)
     call_command("flush", interactive=False, verbosity=0)
+    shutil.rmtree(settings.MEDIA_ROOT)
 
     restore(tmp_path / "c.zip")
 

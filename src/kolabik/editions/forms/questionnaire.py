@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from kolabik.editions.queries.outline import DIMENSIONS
 from kolabik.rulebook.book import Question, QuestionKind, Section
 from kolabik.web.parts.figures import figure
 
 FEW = 7  # so many answers are read at once; more are chosen from a list
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+LARGEST_SAMPLE = 10**9
 DIRECTIONS = (("up", gettext_lazy("It should rise")), ("down", gettext_lazy("It should fall")))
 Fields = dict[str, forms.Field]
 
@@ -29,10 +32,30 @@ class Asked:
     parts: Mapping[str, BoundField]
 
 
+@dataclass(frozen=True, slots=True)
+class WordLimit:
+    """Refuses a text with more words than it may have."""
+
+    most: int
+
+    def __call__(self, text: str) -> None:
+        """Tell how many words are too many."""
+        beyond = words_in(text) - self.most
+        if beyond > 0:
+            told = ngettext("%(n)s word too many.", "%(n)s words too many.", beyond)
+            raise ValidationError(told % {"n": figure(beyond)}, code="too_many_words")
+
+
+def words_in(text: str) -> int:
+    """Count the words of a text: what stands between spaces and ends of lines."""
+    return len(text.split())
+
+
 class SectionForm(forms.Form):
     """Asks what a section of the rules asks, in a language; disabled where one only looks.
 
-    An indicator that may be left out is left out whole: whoever begins it gives all its parts.
+    An indicator that may be left out is left out whole: whoever begins it gives all its parts but
+    the sizes of the samples, which not everybody knows.
     """
 
     use_required_attribute = False  # the browser cannot know when an indicator was begun
@@ -83,7 +106,7 @@ class SectionForm(forms.Form):
 def _fields(question: Question, language: str) -> Fields:
     """Return the fields that answer a question, by what follows the question's key."""
     if question.kind is QuestionKind.INDICATOR:
-        return _indicator()
+        return _indicator(question)
     usual: dict[str, Any] = {
         "label": question.label.in_language(language),
         "help_text": question.help.in_language(language),
@@ -93,8 +116,9 @@ def _fields(question: Question, language: str) -> Fields:
 
 
 def _text(question: Question, _language: str, usual: dict[str, Any]) -> forms.Field:
-    limit = {"data-most-words": question.most_words} if question.most_words else {}
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": 5, **limit}), **usual)
+    most = question.most_words
+    widget = forms.Textarea(attrs={"rows": 5, **({"data-most-words": most} if most else {})})
+    return forms.CharField(widget=widget, validators=[WordLimit(most)] if most else [], **usual)
 
 
 def _number(question: Question, _language: str, usual: dict[str, Any]) -> forms.Field:
@@ -128,8 +152,15 @@ def _link(_question: Question, _language: str, usual: dict[str, Any]) -> forms.F
     return forms.URLField(assume_scheme="https", widget=widget, **usual)
 
 
-def _indicator() -> Fields:
+def _indicator(question: Question) -> Fields:
     """Return what makes a change countable: what, in which unit, before and after, and by whom."""
+    fields = _change()
+    if question.dimension:
+        del fields["-dimension"]  # the rules have settled it
+    return fields
+
+
+def _change() -> Fields:
 
     def text(label: str, help_text: str = "") -> forms.Field:
         return forms.CharField(label=label, help_text=help_text)
@@ -137,7 +168,22 @@ def _indicator() -> Fields:
     def year(label: str) -> forms.Field:
         return forms.IntegerField(label=label, min_value=FIRST_YEAR, max_value=LAST_YEAR)
 
+    def sample(label: str) -> forms.Field:
+        return forms.IntegerField(
+            label=label,
+            help_text=_("How many people or cases."),
+            min_value=1,
+            max_value=LARGEST_SAMPLE,
+            required=False,
+        )
+
     return {
+        "-dimension": forms.ChoiceField(
+            label=_("Kind of benefit"),
+            help_text=_("Quality: fewer mistakes or complaints. Reach: more people are served."),
+            choices=[*DIMENSIONS.items()],
+            widget=forms.RadioSelect,
+        ),
         "-measure": text(_("What is measured"), _("For example: mean waiting time at the counter")),
         "-unit": text(_("Unit of measure"), _("For example: minutes, visits, percent")),
         "-direction": forms.ChoiceField(
@@ -147,8 +193,10 @@ def _indicator() -> Fields:
         ),
         "-before": forms.FloatField(label=_("Figure before")),
         "-before_year": year(_("Year before")),
+        "-before_sample": sample(_("Sample before")),
         "-after": forms.FloatField(label=_("Figure after")),
         "-after_year": year(_("Year after")),
+        "-after_sample": sample(_("Sample after")),
         "-source": text(
             _("Source of the figures"), _("For example: the counter's register, a survey")
         ),

@@ -7,6 +7,7 @@ from kolabik.editions.queries.public import PublicPage, public_page
 from kolabik.editions.queries.readying import REGISTRATION, Readiness, readiness
 from kolabik.editions.queries.seeing import (
     SEES_DRAFTS,
+    current_edition,
     editions_visible_to,
     editions_with_logo,
     opened_editions,
@@ -20,6 +21,7 @@ __all__ = [
     "PublicPage",
     "Readiness",
     "announcement_of",
+    "current_edition",
     "editions_visible_to",
     "editions_with_logo",
     "form_section",

@@ -7,7 +7,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.editions.queries.weighing import Weights, weights_of
-from kolabik.rulebook.book import Question, QuestionKind, Round, RoundKind, Rulebook, Section
+from kolabik.rulebook.book import (
+    Dimension,
+    Question,
+    QuestionKind,
+    Round,
+    RoundKind,
+    Rulebook,
+    Section,
+)
 
 Text = str | Promise
 QUESTION_KINDS: Mapping[QuestionKind, tuple[Text, Text]] = {
@@ -22,6 +30,13 @@ QUESTION_KINDS: Mapping[QuestionKind, tuple[Text, Text]] = {
     ),
     QuestionKind.LINK: (_("Link"), _("For example to a video or a web page.")),
 }
+DIMENSIONS: Mapping[Dimension, Text] = {
+    Dimension.EASIER: _("Easier"),
+    Dimension.FASTER: _("Faster"),
+    Dimension.CHEAPER: _("Cheaper"),
+    Dimension.QUALITY: _("Quality"),
+    Dimension.REACH: _("Reach"),
+}
 ROUND_KINDS: Mapping[RoundKind, Text] = {
     RoundKind.DESK: _("Desk evaluation"),
     RoundKind.INTERVIEW: _("Presentation and interview"),
@@ -31,10 +46,11 @@ ROUND_KINDS: Mapping[RoundKind, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """A question, and what kind of answer it takes."""
+    """A question, what kind of answer it takes, and the kind of benefit if that is settled."""
 
     question: Question
     kind: Text
+    benefit: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +79,15 @@ def sections_outlined(rulebook: Rulebook) -> list[SectionLines]:
         SectionLines(
             section,
             f"form.{section.key}.questions",
-            tuple(QuestionLine(one, QUESTION_KINDS[one.kind][0]) for one in section.questions),
+            tuple(_line(one) for one in section.questions),
         )
         for section in rulebook.form
     ]
+
+
+def _line(question: Question) -> QuestionLine:
+    benefit = DIMENSIONS[question.dimension] if question.dimension else ""
+    return QuestionLine(question, QUESTION_KINDS[question.kind][0], benefit)
 
 
 def rounds_outlined(rulebook: Rulebook) -> list[RoundLines]:

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from kolabik.editions.models import Edition
 from kolabik.editions.states import EditionState
+from kolabik.governments.models import Government
 from kolabik.people.access import Visitor, is_person
 from kolabik.people.models import Role
 
@@ -33,3 +34,9 @@ def editions_visible_to(visitor: Visitor) -> QuerySet[Edition]:
 def editions_with_logo(visitor: Visitor) -> QuerySet[Edition]:
     """Return the editions that somebody may see and that have a picture of their own."""
     return editions_visible_to(visitor).exclude(logo="")
+
+
+def current_edition(government: Government) -> Edition | None:
+    """Return the contest of a government that is open now; of several the newest."""
+    opened = Edition.objects.filter(government=government, state=EditionState.OPEN)
+    return opened.only("code", "name").order_by("year", "pk").last()

@@ -16,6 +16,7 @@ from kolabik.editions.queries import (
     public_page,
     standing_of,
 )
+from kolabik.editions.ways_in import ways_into
 from kolabik.foundation import clock
 from kolabik.foundation.access import can, require
 from kolabik.rulebook.digest import canonical
@@ -74,7 +75,9 @@ def list_public(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     edition = reached(request, code)
-    context = {"shown": public_page(edition, clock.now()), **_tools(request, edition)}
+    at = clock.now()
+    ways = ways_into(request.user, edition, at)
+    context = {"shown": public_page(edition, at), "ways": ways, **_tools(request, edition)}
     return page(request, "editions/edition_public.html", context)
 
 

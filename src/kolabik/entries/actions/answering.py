@@ -13,6 +13,7 @@ from kolabik.audit.actions.recording import Fact, record
 from kolabik.entries.actions.drafting import locked_entry, require_writable
 from kolabik.entries.models import Answer, AnswerVersion, Entry
 from kolabik.entries.queries.asking import fields_of, questions_of, rulebook_of
+from kolabik.entries.queries.places import QUESTION
 from kolabik.foundation.actor import Actor
 from kolabik.foundation.refused import Refused
 from kolabik.rulebook.book import Question
@@ -70,7 +71,7 @@ def save_answers(code: str, typed: Mapping[str, Typed], *, actor: Actor, at: dat
     """
     entry = locked_entry(code)
     values = _cleaned(entry, typed)
-    require_writable(entry)
+    require_writable(entry, *(f"{QUESTION}{key}" for key in values))
     answers = {answer.question: answer for answer in entry.answers.filter(question__in=values)}
     saved, changed = Saved(), []
     for key, value in values.items():

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from kolabik.audit.actions.recording import record
 from kolabik.entries.actions.drafting import locked_entry
 from kolabik.entries.actions.telling import tell_of_approval, tell_of_sending_back
-from kolabik.entries.models import LONGEST_REASON, Entry
+from kolabik.entries.models import LONGEST_REASON, Entry, SendingBack
 from kolabik.entries.queries.deadline import approvals_end
 from kolabik.entries.states import MOVES, SENT_IN, EntryState
 from kolabik.foundation import clock
 from kolabik.foundation.actor import Actor
 from kolabik.foundation.lifecycle import move
 from kolabik.foundation.refused import Refused
+from kolabik.innovations.queries import coordinators_of
 from kolabik.sheets.names import tidy
 from kolabik.web.parts.figures import figure
 from kolabik.web.parts.instants import last_minute, moment
@@ -24,7 +25,8 @@ from kolabik.web.parts.instants import last_minute, moment
 def approve_entry(code: str, *, actor: Actor, at: datetime) -> Entry:
     """Let an entry of the unit into the contest; what counts is when it was handed in.
 
-    It can be done until the phase after registration ends. A second click changes nothing.
+    It can be done until the phase after registration ends. Where the unit has no coordinator, an
+    organiser does it in its place, and the log says so. A second click changes nothing.
 
     Raises
     ------
@@ -42,13 +44,13 @@ def approve_entry(code: str, *, actor: Actor, at: datetime) -> Entry:
     entry.submitted_at, entry.changed_at = instant, at
     entry.save(update_fields=["state", "submitted_at", "changed_at"])
     tell_of_approval(entry, at)
-    _say("entry.submitted", entry, actor, at, number=entry.number or 0)
+    _say("entry.submitted", entry, actor, at, number=entry.number or 0, **_in_whose_place(entry))
     return entry
 
 
 @transaction.atomic
 def send_back_entry(code: str, reason: str, *, actor: Actor, at: datetime) -> Entry:
-    """Give an entry back to its authors with the reason, which they get by mail.
+    """Give an entry back to its authors with the reason: by mail, and on its pages.
 
     A second click changes nothing.
 
@@ -71,8 +73,9 @@ def send_back_entry(code: str, reason: str, *, actor: Actor, at: datetime) -> En
     move(entry, MOVES, EntryState.DRAFT)
     entry.handed_in_at, entry.changed_at = None, at
     entry.save(update_fields=["state", "handed_in_at", "changed_at"])
+    SendingBack.objects.create(entry=entry, reason=said, sent_back_at=at, sent_back_by=actor.code)
     tell_of_sending_back(entry, said, at)
-    _say("entry.sent_back", entry, actor, at)
+    _say("entry.sent_back", entry, actor, at, **_in_whose_place(entry))
     return entry
 
 
@@ -88,6 +91,11 @@ def _require_in_time(entry: Entry, instant: datetime) -> None:
         message = _("Entries could be approved until %(when)s. Ask the organiser at %(place)s.")
         facts = {"when": moment(last_minute(end), entry.government.zone)}
         raise Refused(message % {**facts, "place": entry.government.name}, code="too_late")
+
+
+def _in_whose_place(entry: Entry) -> dict[str, str]:
+    """Note that nobody coordinates the unit, so that somebody else spoke for it."""
+    return {} if coordinators_of(entry.unit) else {"in_place_of": "coordinator"}
 
 
 def _say(verb: str, entry: Entry, actor: Actor, at: datetime, **facts: str | int) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -9,12 +10,13 @@ from kolabik.audit.actions.recording import record
 from kolabik.entries.actions.drafting import locked_entry, require_writable
 from kolabik.entries.models import Attachment, Entry
 from kolabik.entries.queries.asking import questions_of, rulebook_of
+from kolabik.entries.queries.evidence import files_sent_in
+from kolabik.entries.queries.places import DOCUMENT, QUESTION
 from kolabik.foundation.actor import Actor
 from kolabik.foundation.refused import Refused
 from kolabik.innovations.models import EvidenceFile
 from kolabik.rulebook.book import Rulebook
 
-QUESTION, DOCUMENT = "question:", "document:"
 MOST_IN_A_SLOT = 20
 
 
@@ -32,10 +34,10 @@ def attach_file(code: str, slot: str, file: str, *, actor: Actor, at: datetime) 
 
     """
     entry = locked_entry(code)
-    require_writable(entry)
     if slot not in slots_of(rulebook_of(entry.edition)):
         message = _("There is no such question or document. Open the page anew.")
         raise Refused(message, code="no_such_slot")
+    require_writable(entry, slot)
     evidence = EvidenceFile.objects.filter(code=file, innovation=entry.innovation).first()
     if evidence is None:
         message = _("This file is not there any more. Upload it again.")
@@ -64,11 +66,42 @@ def detach_file(code: str, attachment: str, *, actor: Actor, at: datetime) -> En
 
     """
     entry = locked_entry(code)
-    require_writable(entry)
     standing = entry.attachments.filter(code=attachment).select_related("file").first()
+    require_writable(entry, *([standing.slot] if standing else []))
     if standing:
         _say("evidence.detached", entry, standing, actor, at)
         standing.delete()
+    return entry
+
+
+@transaction.atomic
+def discard_file(code: str, file: str, *, actor: Actor, at: datetime) -> Entry:
+    """Delete a file of the innovation for good; gone already is fine.
+
+    It is for what should never have been uploaded. What was sent in once is evidence and stays.
+
+    Raises
+    ------
+    Refused
+        The file is evidence somewhere, or was sent in with an entry.
+
+    """
+    entry = locked_entry(code)
+    standing = EvidenceFile.objects.filter(code=file, innovation=entry.innovation).first()
+    if standing is None:
+        return entry
+    if standing.attachments.exists():
+        message = _("Take this file off everywhere first, then delete it.")
+        raise Refused(message, code="still_attached")
+    if file in files_sent_in(entry.innovation):
+        message = _("This file was sent in with an entry: it stays, as what was sent in does.")
+        raise Refused(message, code="sent_in")
+    home = entry.government.code
+    told = {"file": standing.code, "sha256": standing.sha256}
+    record("evidence.discarded", entry.code, actor=actor, at=at, government=home, **told)
+    standing.delete()
+    name = standing.file.name or ""
+    transaction.on_commit(lambda: default_storage.delete(name))
     return entry
 
 

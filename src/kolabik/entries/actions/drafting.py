@@ -10,8 +10,10 @@ from kolabik.audit.actions.recording import record
 from kolabik.editions.models import Edition
 from kolabik.editions.queries import REGISTRATION
 from kolabik.editions.states import EditionState, PhaseState
+from kolabik.entries.actions.voiding import void_decision
 from kolabik.entries.models import LONGEST_REASON, Entry, Withdrawal
 from kolabik.entries.queries.asking import rulebook_of
+from kolabik.entries.queries.places import PLACING, open_places
 from kolabik.entries.queries.seeing import with_relations
 from kolabik.entries.states import MOVES, EntryState
 from kolabik.foundation.actor import Actor
@@ -74,7 +76,7 @@ def place_entry(code: str, placing: Placing, *, actor: Actor, at: datetime) -> E
 
     """
     entry = locked_entry(code)
-    require_writable(entry)
+    require_writable(entry, PLACING)
     rules = rulebook_of(entry.edition)
     if placing.category not in {"", *(category.key for category in rules.categories)}:
         raise Refused(_("There is no such category."), code="no_such_category")
@@ -107,6 +109,7 @@ def withdraw_entry(code: str, reason: str, *, actor: Actor, at: datetime) -> Ent
     if len(said) > LONGEST_REASON:
         longest = _("Say it in at most %(n)s characters.") % {"n": figure(LONGEST_REASON)}
         raise Refused(longest, code="reason_too_long")
+    void_decision(entry, "", actor=actor, at=at)
     _move(entry, EntryState.WITHDRAWN, at)
     Withdrawal.objects.create(
         entry=entry, state_before=before, reason=said, withdrawn_at=at, withdrawn_by=actor.code
@@ -125,8 +128,7 @@ def revive_entry(code: str, *, actor: Actor, at: datetime) -> Entry:
         It is not withdrawn, the deadline is over, or the innovation has another entry by now.
 
     """
-    _locked_innovation(Entry.objects.select_related("innovation").get(code=code).innovation.code)
-    entry = locked_entry(code)
+    entry = locked_with_innovation(code)
     if entry.state == EntryState.DRAFT:
         return entry
     require_registration(entry.edition, at)
@@ -134,7 +136,10 @@ def revive_entry(code: str, *, actor: Actor, at: datetime) -> Entry:
         message = _("This innovation has another entry by now. Go on with that one.")
         raise Refused(message, code="another_entry")
     _require_withdrawn(entry)
-    _move(entry, EntryState.DRAFT, at)
+    move(entry, MOVES, EntryState.DRAFT)
+    entry.handed_in_at = entry.submitted_at = None
+    entry.changed_at = at
+    entry.save(update_fields=["state", "handed_in_at", "submitted_at", "changed_at"])
     _say("entry.revived", entry, actor, at)
     return entry
 
@@ -145,19 +150,28 @@ def locked_entry(code: str) -> Entry:
     return locked.get(code=code)
 
 
-def require_writable(entry: Entry) -> None:
-    """Go on only if the authors may write in it.
+def locked_with_innovation(code: str) -> Entry:
+    """Return an entry that nobody else changes meanwhile, nor its innovation: that goes first."""
+    _locked_innovation(Entry.objects.select_related("innovation").get(code=code).innovation.code)
+    return locked_entry(code)
+
+
+def require_writable(entry: Entry, *places: str) -> None:
+    """Go on only if the authors may write in all these places of it.
 
     Raises
     ------
     Refused
-        It is with somebody else, decided, or withdrawn.
+        It is with somebody else, decided, withdrawn, or returned for other places.
 
     """
     if not entry.is_writable:
         now = EntryState(entry.state).label
         message = _("This entry cannot be changed now: it is “%(now)s”.") % {"now": now}
         raise Refused(message, code="not_writable")
+    if not set(places) <= open_places(entry):
+        other = _("It was returned for other places. This one stays as it was sent in.")
+        raise Refused(other, code="place_closed")
 
 
 def require_registration(edition: Edition, at: datetime) -> None:

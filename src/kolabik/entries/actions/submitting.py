@@ -5,19 +5,22 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from kolabik.audit.actions.recording import record
 from kolabik.editions.models import Edition
 from kolabik.editions.states import EditionState
 from kolabik.entries.actions.drafting import locked_entry
 from kolabik.entries.actions.telling import tell_of_approval_needed, tell_receipt
+from kolabik.entries.actions.voiding import void_decision
 from kolabik.entries.models import Entry, Submission, SubmissionStart
 from kolabik.entries.queries.asking import rulebook_of
-from kolabik.entries.queries.checking import is_unit_full, problems_of_entry
-from kolabik.entries.queries.deadline import Window, begun_at, window_of
+from kolabik.entries.queries.checking import is_unit_full, problems_to_mend
+from kolabik.entries.queries.deadline import Window, begun_at, window_for, window_of
 from kolabik.entries.queries.freezing import content_of
+from kolabik.entries.queries.places import correction_of
+from kolabik.entries.queries.sheet import Sheet, sheet_of
 from kolabik.entries.states import MOVES, PLEDGES, EntryState
 from kolabik.foundation import clock
 from kolabik.foundation.actor import Actor
@@ -39,8 +42,8 @@ def begin_submission(code: str, *, actor: Actor, at: datetime) -> Entry:
     """
     entry = locked_entry(code)
     instant = clock.database_now()
-    window = window_of(entry.edition)
-    in_time = window.is_open(instant) and entry.state == EntryState.DRAFT
+    window = window_for(entry)
+    in_time = window.is_open(instant) and entry.is_writable
     if in_time and begun_at(entry, window) is None:
         SubmissionStart.objects.create(entry=entry, begun_at=instant, begun_by=actor.code)
         _say("entry.sending", entry, actor, at)
@@ -53,7 +56,8 @@ def submit_entry(code: str, pledges: Collection[str], *, actor: Actor, at: datet
 
     Where the rules say so it goes to the unit's coordinator first; what counts is when it was
     handed in. It is kept as it is now, gets a number that stays, and its authors get a receipt.
-    A second click returns what the first one made.
+    What was returned has the time of its correction and goes back to the secretariat at once. A
+    second click returns what the first one made.
 
     Raises
     ------
@@ -67,15 +71,17 @@ def submit_entry(code: str, pledges: Collection[str], *, actor: Actor, at: datet
     if sent:
         return sent
     instant = clock.database_now()
-    _require_in_time(entry, window_of(entry.edition), instant)
-    _require_draft(entry)
+    _require_in_time(entry, window_for(entry), instant)
+    _require_with_authors(entry)
     _require_pledges(pledges)
-    _require_whole(entry, at)
+    sheet = sheet_of(entry, get_language() or "id")
+    _require_whole(sheet, at)
     submission = Submission(entry=entry, submitted_at=instant, submitted_by=actor.code)
-    submission.content = content_of(entry, pledges)
+    submission.content = content_of(entry, pledges, sheet)
     submission.digest = digest_of(submission.content)
     _number(entry)
     submission.save()
+    void_decision(entry, "", actor=actor, at=at)
     _move(entry, instant, at)
     _say_sent(entry, submission, actor, at)
     return submission
@@ -99,6 +105,7 @@ def take_back(code: str, *, actor: Actor, at: datetime) -> Entry:
         raise Refused(message % {"now": EntryState(entry.state).label}, code="wrong_state")
     if not window_of(entry.edition).is_open(clock.database_now()):
         raise Refused(_("The deadline is past: what was sent in stays."), code="too_late")
+    void_decision(entry, "", actor=actor, at=at)
     move(entry, MOVES, EntryState.DRAFT)
     entry.handed_in_at = entry.submitted_at = None
     entry.changed_at = at
@@ -124,8 +131,8 @@ def _require_in_time(entry: Entry, window: Window, instant: datetime) -> None:
     raise Refused(message % facts, code="too_late")
 
 
-def _require_draft(entry: Entry) -> None:
-    if entry.state != EntryState.DRAFT:
+def _require_with_authors(entry: Entry) -> None:
+    if not entry.is_writable:
         message = _("This entry cannot be sent in now: it is “%(now)s”.")
         raise Refused(message % {"now": EntryState(entry.state).label}, code="wrong_state")
 
@@ -135,8 +142,8 @@ def _require_pledges(pledges: Collection[str]) -> None:
         raise Refused(_("Tick both pledges before you send it in."), code="pledge_missing")
 
 
-def _require_whole(entry: Entry, at: datetime) -> None:
-    n = sum(not problem.is_notice for problem in problems_of_entry(entry, at))
+def _require_whole(sheet: Sheet, at: datetime) -> None:
+    n = len(problems_to_mend(sheet.entry, at, sheet))
     if n:
         message = ngettext(
             "%(n)s thing has to be mended before the entry can be sent in. Open the check again.",
@@ -158,10 +165,15 @@ def _number(entry: Entry) -> None:
 
 
 def _move(entry: Entry, instant: datetime, at: datetime) -> None:
-    through_coordinator = rulebook_of(entry.edition).eligibility.through_coordinator
-    move(entry, MOVES, EntryState.HANDED_IN if through_coordinator else EntryState.SUBMITTED)
+    correction = correction_of(entry)
+    if correction:
+        correction.corrected_at = instant
+        correction.save(update_fields=["corrected_at"])
+    terms = rulebook_of(entry.edition).eligibility
+    to_coordinator = terms.through_coordinator and correction is None
+    move(entry, MOVES, EntryState.HANDED_IN if to_coordinator else EntryState.SUBMITTED)
     entry.handed_in_at = instant
-    entry.submitted_at = None if through_coordinator else instant
+    entry.submitted_at = None if to_coordinator else instant
     entry.changed_at = at
     entry.save(update_fields=["state", "number", "handed_in_at", "submitted_at", "changed_at"])
 

@@ -10,10 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.entries.actions.drafting import Placing
+from kolabik.entries.actions.entering import Entering
+from kolabik.entries.forms.placing import offer_cards
 from kolabik.governments.models import Unit
 from kolabik.innovations.actions.innovating import Idea
 from kolabik.innovations.models import LONGEST_EXPANSION, LONGEST_NAME, Innovation
-from kolabik.rulebook.book import Category, Rulebook, Track
+from kolabik.rulebook.book import Rulebook
 from kolabik.web.parts.choice_cards import ChoiceCards
 
 NEW = "new"
@@ -52,14 +54,15 @@ class BeginningForm(forms.Form):
         rules: Rulebook,
         language: str,
     ) -> None:
-        self._only_unit = ""
+        self._innovations = {one.code: one for one in innovations}
+        self._units = {unit.code: unit for unit in units}
         start = innovations[0].code if innovations else NEW
         initial = {"innovation": start, "ticket": secrets.token_urlsafe(24)}
         super().__init__(data, initial=initial)
         self._offer_innovations(innovations, is_new_allowed=bool(units))
-        self._offer("unit", [(unit.code, unit.name) for unit in units])
-        self._offer_cards("category", rules.categories, language)
-        self._offer_cards("track", rules.tracks, language)
+        self._offer("unit", [(code, unit.name) for code, unit in self._units.items()])
+        offer_cards(self, "category", rules.categories, language)
+        offer_cards(self, "track", rules.tracks, language)
 
     def clean(self) -> dict[str, Any]:
         """Ask a new innovation for its name."""
@@ -69,24 +72,28 @@ class BeginningForm(forms.Form):
         return cleaned
 
     @property
-    def is_new(self) -> bool:
-        """Whether the innovation has to be written down first."""
-        return bool(self.cleaned_data["innovation"] == NEW)
+    def is_possible(self) -> bool:
+        """Whether there is anything that somebody may enter, or a unit to do it for."""
+        return bool(self._innovations or self._units)
 
     @property
-    def unit_code(self) -> str:
+    def known(self) -> Innovation | None:
+        """The innovation that takes part; none where it is a new one."""
+        return self._innovations.get(self.cleaned_data["innovation"])
+
+    @property
+    def home(self) -> Unit:
         """The unit of a new innovation."""
-        return str(self.cleaned_data.get("unit", self._only_unit))
+        return self._units[self.cleaned_data.get("unit") or next(iter(self._units))]
 
-    def idea(self) -> Idea:
-        """Return the new innovation."""
-        given = {key: self.cleaned_data[key] for key in ("name", "expansion", "began_on", "ticket")}
-        return Idea(**given)
-
-    def placing(self, category: str, track: str) -> Placing:
-        """Return where it competes: what was chosen, else what stands."""
+    def entering(self) -> Entering:
+        """Return what takes part, and where."""
         given = self.cleaned_data
-        return Placing(given.get("category") or category, given.get("track") or track)
+        placing = Placing(given.get("category", ""), given.get("track", ""))
+        if self.known:
+            return Entering(innovation=self.known.code, placing=placing)
+        told = {key: given[key] for key in ("name", "expansion", "began_on", "ticket")}
+        return Entering(unit=self.home.code, idea=Idea(**told), placing=placing)
 
     def _offer_innovations(self, known: Sequence[Innovation], *, is_new_allowed: bool) -> None:
         offered = [(one.code, one.name) for one in known]
@@ -101,16 +108,4 @@ class BeginningForm(forms.Form):
         """Offer choices; nobody is asked for the unit where there is no choice."""
         self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
         if name == "unit" and len(offered) <= 1:
-            self._only_unit = offered[0][0] if offered else ""
             del self.fields[name]
-
-    def _offer_cards(
-        self, name: str, choices: Sequence[Category] | Sequence[Track], language: str
-    ) -> None:
-        if len(choices) <= 1:
-            del self.fields[name]
-            return
-        offered = [(one.key, one.name.in_language(language)) for one in choices]
-        self._offer(name, offered)
-        told = {one.key: one.about.in_language(language) for one in choices}
-        self.fields[name].widget.descriptions = told

@@ -14,15 +14,22 @@ from kolabik.foundation.refused import Refused
 SEEN, WHOSE, THEIRS = "seen-", "whose-", "theirs"
 
 
-def typed_in(section: FilledSection, sent: QueryDict) -> dict[str, Typed]:
-    """Return a section's answers as they were typed, but for those where a colleague's was kept."""
+def typed_in(
+    section: FilledSection, sent: QueryDict, closed: Collection[str] = ()
+) -> dict[str, Typed]:
+    """Return a section's answers as they were typed, but for those where a colleague's was kept.
+
+    What is closed was only read: those questions, by their keys, are left alone.
+    """
     return {
         one.question.key: Typed(
             {name: sent.get(f"{one.question.key}{name}", "") for name in fields_of(one.question)},
             _number(sent.get(f"{SEEN}{one.question.key}")),
         )
         for one in section.answers
-        if fields_of(one.question) and sent.get(f"{WHOSE}{one.question.key}") != THEIRS
+        if fields_of(one.question)
+        and one.question.key not in closed
+        and sent.get(f"{WHOSE}{one.question.key}") != THEIRS
     }
 
 

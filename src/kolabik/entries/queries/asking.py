@@ -7,9 +7,10 @@ from kolabik.editions.queries import announcement_of
 from kolabik.rulebook.book import Question, QuestionKind, Rulebook
 
 TYPED = ("",)
+DIMENSION = "-dimension"
 OF_AN_INDICATOR = (
-    "-measure", "-unit", "-direction", "-before", "-before_year", "-after", "-after_year",
-    "-source",
+    DIMENSION, "-measure", "-unit", "-direction", "-before", "-before_year", "-before_sample",
+    "-after", "-after_year", "-after_sample", "-source",
 )  # fmt: skip
 
 
@@ -31,11 +32,15 @@ def questions_of(rulebook: Rulebook) -> dict[str, Question]:
 def fields_of(question: Question) -> tuple[str, ...]:
     """Return what follows the question's key in the names of the fields that one types into.
 
-    A question for a file is answered by attaching one: nothing is typed.
+    A question for a file is answered by attaching one: nothing is typed. An indicator whose
+    dimension the rules have settled does not ask for it.
     """
     if question.kind is QuestionKind.FILE:
         return ()
-    return OF_AN_INDICATOR if question.kind is QuestionKind.INDICATOR else TYPED
+    if question.kind is not QuestionKind.INDICATOR:
+        return TYPED
+    settled = {DIMENSION} if question.dimension else set()
+    return tuple(name for name in OF_AN_INDICATOR if name not in settled)
 
 
 @lru_cache(RULEBOOKS)

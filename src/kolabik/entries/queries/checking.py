@@ -10,13 +10,13 @@ from kolabik.editions.queries.entering import latest_start
 from kolabik.entries.models import Entry
 from kolabik.entries.queries.asking import rulebook_of
 from kolabik.entries.queries.deadline import window_of
-from kolabik.entries.queries.sheet import Answered, sheet_of
+from kolabik.entries.queries.places import DOCUMENT, QUESTION, open_places
+from kolabik.entries.queries.sheet import Answered, Sheet, sheet_of
 from kolabik.entries.states import EntryState
 from kolabik.innovations.queries import coordinators_of, team_of
 from kolabik.innovations.states import PartnershipState
 from kolabik.rulebook.book import Eligibility, QuestionKind, Rulebook
 
-DOCUMENT = "document:"
 WHOLE = 100
 COUNTED = frozenset(EntryState) - {EntryState.DRAFT, EntryState.WITHDRAWN}
 Fact = str | int | datetime
@@ -37,23 +37,43 @@ class EntryProblem:
     is_notice: bool = False
 
 
-def problems_of_entry(entry: Entry, at: datetime) -> tuple[EntryProblem, ...]:
+def problems_of_entry(
+    entry: Entry, at: datetime, sheet: Sheet | None = None
+) -> tuple[EntryProblem, ...]:
     """Tell all that is wrong with an entry by its edition's rules, in the order of its pages.
 
-    Asks the database the same number of questions, however long the form.
+    Asks the database the same number of questions, however long the form. Whoever has filled in
+    its `sheet` already spares the work.
     """
+    filled = sheet or sheet_of(entry, get_language() or "id")
     rules = rulebook_of(entry.edition)
     return (
-        *_placing(entry, rules),
-        *_form(entry),
+        *placing_problems(entry, rules),
+        *_form(filled),
         *_documents(entry, rules),
         *_eligibility(entry, rules.eligibility, at),
         *_barred(entry, rules.eligibility),
-        *_team(entry),
+        *team_problems(entry),
         *_partners(entry),
         *_duplicates(entry),
         *_approval(entry, rules.eligibility),
     )
+
+
+def problems_to_mend(
+    entry: Entry, at: datetime, sheet: Sheet | None = None
+) -> tuple[EntryProblem, ...]:
+    """Tell what its authors have to mend: of a returned entry, only where they may write."""
+    problems = [one for one in problems_of_entry(entry, at, sheet) if not one.is_notice]
+    if entry.state != EntryState.RETURNED:
+        return tuple(problems)
+    places = open_places(entry)
+    return tuple(problem for problem in problems if problem.place in places)
+
+
+def notices_of_entry(entry: Entry) -> tuple[EntryProblem, ...]:
+    """Tell what is worth a look, and keeps nothing from being sent in."""
+    return (*_partners(entry), *_duplicates(entry))
 
 
 def is_unit_full(entry: Entry, eligibility: Eligibility) -> bool:
@@ -64,25 +84,37 @@ def is_unit_full(entry: Entry, eligibility: Eligibility) -> bool:
     return others.exclude(pk=entry.pk).count() >= eligibility.most_per_unit
 
 
-def _placing(entry: Entry, rules: Rulebook) -> Iterator[EntryProblem]:
+def placing_problems(entry: Entry, rules: Rulebook) -> Iterator[EntryProblem]:
+    """Tell what is missing of where an entry competes."""
     if rules.categories and entry.category not in {one.key for one in rules.categories}:
         yield EntryProblem("category_missing", "placing")
     if rules.tracks and entry.track not in {one.key for one in rules.tracks}:
         yield EntryProblem("track_missing", "placing")
 
 
-def _form(entry: Entry) -> Iterator[EntryProblem]:
-    for section in sheet_of(entry, get_language() or "id").sections:
+def team_problems(entry: Entry) -> Iterator[EntryProblem]:
+    """Tell what is missing of those who made an innovation, and of who keeps it."""
+    members = list(team_of(entry.innovation))
+    shares = [member.share for member in members if member.share is not None]
+    if not members:
+        yield EntryProblem("team_empty", "team")
+    if shares and (len(shares) < len(members) or sum(shares) != WHOLE):
+        yield EntryProblem("shares_not_whole", "team", {"sum": sum(shares)})
+    if entry.innovation.custodian_id is None:
+        yield EntryProblem("custodian_missing", "team")
+
+
+def _form(sheet: Sheet) -> Iterator[EntryProblem]:
+    for section in sheet.sections:
         for answered in section.answers:
             yield from _question(answered, section.key)
 
 
 def _question(answered: Answered, section: str) -> Iterator[EntryProblem]:
-    place = f"question:{answered.question.key}"
+    place = f"{QUESTION}{answered.question.key}"
     label = answered.asked.label
     is_file = answered.question.kind is QuestionKind.FILE
-    is_given = bool(answered.files) if is_file else bool(answered.value)
-    if not is_given and answered.question.required:
+    if not answered.is_answered and answered.question.required:
         code = "file_missing" if is_file else "answer_missing"
         yield EntryProblem(code, place, {"label": label}, section)
     for told in dict.fromkeys(answered.errors):
@@ -127,17 +159,6 @@ def _age(entry: Entry, terms: Eligibility) -> Iterator[EntryProblem]:
 def _barred(_entry: Entry, _terms: Eligibility) -> Iterator[EntryProblem]:
     """Tell winners who may not enter again: nobody, until editions here have verdicts."""
     yield from ()
-
-
-def _team(entry: Entry) -> Iterator[EntryProblem]:
-    members = list(team_of(entry.innovation))
-    shares = [member.share for member in members if member.share is not None]
-    if not members:
-        yield EntryProblem("team_empty", "team")
-    if shares and (len(shares) < len(members) or sum(shares) != WHOLE):
-        yield EntryProblem("shares_not_whole", "team", {"sum": sum(shares)})
-    if entry.innovation.custodian_id is None:
-        yield EntryProblem("custodian_missing", "team")
 
 
 def _partners(entry: Entry) -> Iterator[EntryProblem]:

@@ -8,6 +8,7 @@ from kolabik.editions.queries import REGISTRATION
 from kolabik.editions.states import EditionState
 from kolabik.entries.models import Entry
 from kolabik.entries.queries.asking import rulebook_of
+from kolabik.entries.queries.places import correction_of
 from kolabik.web.parts.instants import last_minute
 
 
@@ -50,6 +51,15 @@ def window_of(edition: Edition) -> Window:
         return Window(None, None, timedelta())
     grace = timedelta(minutes=rulebook_of(edition).eligibility.grace_minutes)
     return Window(phase.opens_at, phase.closes_at, grace)
+
+
+def window_for(entry: Entry) -> Window:
+    """Return when an entry can be sent in: a returned one until the end of its correction."""
+    correction = correction_of(entry)
+    if correction is None:
+        return window_of(entry.edition)
+    grace = timedelta(minutes=rulebook_of(entry.edition).eligibility.grace_minutes)
+    return Window(correction.returned_at, correction.ends_at, grace)
 
 
 def begun_at(entry: Entry, window: Window) -> datetime | None:

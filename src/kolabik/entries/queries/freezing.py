@@ -1,11 +1,12 @@
 """What is sent in, as data: the text that is judged, sealed by its digest (`kolabik.entry/1`)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from kolabik.entries.models import Attachment, Entry
-from kolabik.entries.queries.sheet import Answered, FilledSection, sheet_of
+from kolabik.entries.queries.places import correction_of
+from kolabik.entries.queries.sheet import Answered, FilledSection, Sheet, sheet_of
 from kolabik.innovations.models import Innovation
 from kolabik.innovations.queries import team_of
 from kolabik.rulebook.digest import canonical
@@ -13,10 +14,45 @@ from kolabik.rulebook.digest import canonical
 SCHEMA = "kolabik.entry/1"
 LANGUAGE = "id"  # of the labels that a form needs; none of them is kept
 Json = dict[str, Any]
+HELD_IN: Mapping[str, tuple[str, ...]] = {
+    "innovation": ("innovation",),
+    "placing": ("category", "track"),
+    "team": ("team",),
+    "partners": ("partners",),
+    "goals": ("goals",),
+    "question": ("answers",),
+    "document": ("documents",),
+}
 
 
-def content_of(entry: Entry, pledges: Collection[str]) -> Json:
-    """Return all of an entry that is judged: who, what, where, and every file by its digest."""
+def content_of(entry: Entry, pledges: Collection[str], sheet: Sheet | None = None) -> Json:
+    """Return all of an entry that is judged: who, what, where, and every file by its digest.
+
+    Of a returned one only the places that were opened are new: the rest is as it was sent in.
+    Whoever has filled in its `sheet` already spares the work.
+    """
+    present = _present(entry, pledges, sheet or sheet_of(entry, LANGUAGE))
+    correction = correction_of(entry)
+    if correction is None:
+        return present
+    return _corrected(correction.submission.content, present, correction.places)
+
+
+def _corrected(before: Json, present: Json, places: Iterable[str]) -> Json:
+    corrected = {**before, "pledges": present["pledges"]}
+    for place in places:
+        kind, _, key = place.partition(":")
+        if not key:
+            corrected |= {name: present[name] for name in HELD_IN[place]}
+            continue
+        held = HELD_IN[kind][0]
+        others = {name: value for name, value in corrected[held].items() if name != key}
+        now = {key: present[held][key]} if key in present[held] else {}
+        corrected[held] = dict(sorted({**others, **now}.items()))
+    return corrected
+
+
+def _present(entry: Entry, pledges: Collection[str], sheet: Sheet) -> Json:
     return {
         "schema": SCHEMA,
         "edition": {"code": entry.edition.code, "rules": entry.edition.rules_digest},
@@ -24,7 +60,7 @@ def content_of(entry: Entry, pledges: Collection[str]) -> Json:
         "unit": {"code": entry.unit.code, "name": entry.unit.name},
         "category": entry.category,
         "track": entry.track,
-        "answers": _answers(entry),
+        "answers": _answers(sheet),
         "documents": _documents(entry),
         "team": _team(entry.innovation),
         "partners": _partners(entry.innovation),
@@ -42,9 +78,8 @@ def _innovation(innovation: Innovation) -> Json:
     }
 
 
-def _answers(entry: Entry) -> Json:
-    sections = sheet_of(entry, LANGUAGE).sections
-    return {key: told for section in sections for key, told in _of_section(section)}
+def _answers(sheet: Sheet) -> Json:
+    return {key: told for section in sheet.sections for key, told in _of_section(section)}
 
 
 def _of_section(section: FilledSection) -> Iterator[tuple[str, Json]]:

@@ -9,13 +9,15 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 from kolabik.editions.models import Edition, Phase
 from kolabik.editions.queries import REGISTRATION, opened_editions
 from kolabik.editions.states import EditionState, PhaseState
-from kolabik.entries.models import Entry
+from kolabik.entries.models import Correction, Entry
 from kolabik.entries.queries.seeing import entries_visible_to
 from kolabik.entries.queries.sheet import Completeness, sheets_of
+from kolabik.entries.states import EntryState
 from kolabik.governments.models import Unit
 from kolabik.innovations.models import Innovation
 from kolabik.innovations.queries import innovations_visible_to, made_by, units_coordinated_by
 from kolabik.people.models import OF_A_UNIT, Person
+from kolabik.web.parts.instants import last_minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,12 @@ class Card:
     entry: Entry
     completeness: Completeness
     registration: Phase | None
+    correction: Correction | None = None
+
+    @property
+    def corrected_until(self) -> datetime | None:
+        """The last minute of what it was returned for."""
+        return last_minute(self.correction.ends_at) if self.correction else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,14 @@ def cards_of(person: Person, language: str) -> list[Card]:
     """Return the entries of somebody's innovations and units, the one changed last first."""
     own = Q(innovation__in=innovations_to_enter(person).values("pk"))
     entries = list(entries_visible_to(person).filter(own).order_by("-changed_at"))
-    prefetch_related_objects(entries, "edition__phases")
+    prefetch_related_objects(entries, "edition__phases", "corrections")
     return [
-        Card(sheet.entry, sheet.completeness, _registration(sheet.entry.edition))
+        Card(
+            sheet.entry,
+            sheet.completeness,
+            _registration(sheet.entry.edition),
+            _correction(sheet.entry),
+        )
         for sheet in sheets_of(entries, language)
     ]
 
@@ -68,6 +81,13 @@ def units_of(person: Person) -> Sequence[Unit]:
     """Return the units for which somebody works in a contest."""
     grants = [grant for grant in person.live_grants if grant.role in OF_A_UNIT]
     return [grant.unit for grant in grants if grant.unit and not grant.edition]
+
+
+def _correction(entry: Entry) -> Correction | None:
+    """Return what an entry was returned for, from what was read with it."""
+    if entry.state != EntryState.RETURNED:
+        return None
+    return next((one for one in entry.corrections.all() if one.corrected_at is None), None)
 
 
 def _registration(edition: Edition) -> Phase | None:

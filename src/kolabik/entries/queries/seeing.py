@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from kolabik.editions.models import Edition
 from kolabik.entries.models import Entry
 from kolabik.entries.states import SENT_IN
 from kolabik.innovations.models import Innovation
@@ -39,6 +40,30 @@ def with_relations(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     return entries.select_related("edition__government", "innovation", "unit").defer(
         "edition__rules", "edition__opened_rules"
     )
+
+
+def sees_all_of(visitor: Visitor, edition: Edition) -> bool:
+    """Tell whether somebody sees every entry of a contest, so that nothing has to be picked."""
+    if not is_person(visitor):
+        return False
+    return is_operator(visitor, None) or any(
+        grant.role in RUNS
+        and grant.government_id == edition.government_id
+        and grant.edition in {"", edition.code}
+        for grant in visitor.live_grants
+    )
+
+
+def organisers_of(edition: Edition) -> QuerySet[Person]:
+    """Return who runs a contest: the organisers of it, or of all its government's contests."""
+    theirs = Q(grants__edition="") | Q(grants__edition=edition.code)
+    return Person.objects.filter(
+        theirs,
+        is_active=True,
+        grants__government=edition.government,
+        grants__role=Role.ORGANISER,
+        grants__revoked_at=None,
+    ).distinct()
 
 
 def _of_contests(person: Person, roles: frozenset[Role]) -> Q:

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.utils.translation import get_language
 
-from kolabik.entries.models import Entry
+from kolabik.entries.models import Correction, Entry
 from kolabik.entries.queries.asking import rulebook_of
-from kolabik.entries.queries.checking import EntryProblem, problems_of_entry
-from kolabik.entries.queries.deadline import Window, begun_at, window_of
-from kolabik.entries.states import EntryState
+from kolabik.entries.queries.checking import EntryProblem, problems_of_entry, problems_to_mend
+from kolabik.entries.queries.deadline import Window, begun_at, window_for
+from kolabik.entries.queries.places import correction_of
+from kolabik.entries.queries.sheet import Sheet
 from kolabik.foundation import clock
 from kolabik.rulebook.book import Rulebook, Words
 
@@ -27,11 +28,12 @@ class Sending:
     n_answers: int
     n_files: int
     through_coordinator: bool
+    correction: Correction | None
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is with its authors and was not sent in."""
-        return self.entry.state == EntryState.DRAFT
+        """Whether it is with its authors: not sent in, or returned to them."""
+        return self.entry.is_writable
 
     @property
     def n_to_mend(self) -> int:
@@ -44,20 +46,25 @@ class Sending:
         return self.is_draft and not self.is_late and not self.n_to_mend
 
 
-def sending_of(entry: Entry, at: datetime) -> Sending:
+def sending_of(sheet: Sheet, at: datetime) -> Sending:
     """Tell how an entry stands before it is sent in."""
-    rules, window = rulebook_of(entry.edition), window_of(entry.edition)
-    instant = clock.database_now()
+    entry = sheet.entry
+    rules, window = rulebook_of(entry.edition), window_for(entry)
+    instant, correction = clock.database_now(), correction_of(entry)
+    problems = (
+        problems_to_mend(entry, at, sheet) if correction else problems_of_entry(entry, at, sheet)
+    )
     return Sending(
         entry=entry,
-        problems=problems_of_entry(entry, at),
+        problems=problems,
         window=window,
         is_late=window.is_over(instant) and not window.admits(instant, begun_at(entry, window)),
         category=_name(rules, "categories", entry.category),
         track=_name(rules, "tracks", entry.track),
         n_answers=entry.answers.exclude(value={}).count(),
         n_files=entry.attachments.values("file").distinct().count(),
-        through_coordinator=rules.eligibility.through_coordinator,
+        through_coordinator=rules.eligibility.through_coordinator and correction is None,
+        correction=correction,
     )
 
 

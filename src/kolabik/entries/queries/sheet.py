@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import ngettext
 
-from kolabik.editions.forms.questionnaire import Asked, SectionForm
+from kolabik.editions.forms.questionnaire import Asked, SectionForm, words_in
 from kolabik.entries.models import Answer, Attachment, Entry
 from kolabik.entries.queries.asking import rulebook_of
+from kolabik.entries.queries.places import QUESTION
 from kolabik.rulebook.book import Question, QuestionKind, Section
-from kolabik.web.parts.figures import figure
-
-QUESTION = "question:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +60,15 @@ class Answered:
         return bool(self.value or self.files)
 
     @property
-    def is_valid(self) -> bool:
-        """Whether there is an answer and nothing is wrong with it."""
-        return self.is_given and not self.errors
+    def is_answered(self) -> bool:
+        """Whether what was asked for is there: a file alone does not answer what one types."""
+        is_file = self.question.kind is QuestionKind.FILE
+        return bool(self.files if is_file else self.value)
 
     @property
-    def words_too_many(self) -> int:
-        """How many words there are beyond what the question allows."""
-        return _beyond(self.question, self.words)
+    def is_valid(self) -> bool:
+        """Whether the question is answered and nothing is wrong with the answer."""
+        return self.is_answered and not self.errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +105,23 @@ class Sheet:
 
 def sheet_of(entry: Entry, language: str) -> Sheet:
     """Return an entry's form, filled in, in a language; asks the database two questions."""
-    return _sheet(entry, entry.answers.all(), entry.attachments.select_related("file"), language)
+    files = entry.attachments.select_related("file")
+    return sheet_with(entry, entry.answers.all(), files, language)
 
 
 def sheets_of(entries: Sequence[Entry], language: str) -> list[Sheet]:
     """Return the forms of many entries, in three questions to the database for any number."""
     prefetch_related_objects(entries, "answers", "attachments__file")
     return [
-        _sheet(entry, entry.answers.all(), entry.attachments.all(), language) for entry in entries
+        sheet_with(entry, entry.answers.all(), entry.attachments.all(), language)
+        for entry in entries
     ]
 
 
-def _sheet(
+def sheet_with(
     entry: Entry, given: Iterable[Answer], attached: Iterable[Attachment], language: str
 ) -> Sheet:
+    """Return an entry's form with these answers and files in it."""
     answers = {answer.question: answer for answer in given}
     files: dict[str, list[Attachment]] = defaultdict(list)
     for attachment in attached:
@@ -137,11 +138,6 @@ def typed_into(section: Section, answers: Mapping[str, Answer]) -> dict[str, str
     return {
         f"{answer.question}{name}": text for answer in given for name, text in answer.value.items()
     }
-
-
-def words_in(text: str) -> int:
-    """Count the words of a text: what stands between spaces and ends of lines."""
-    return len(text.split())
 
 
 def _filled(
@@ -176,22 +172,14 @@ def _answered(asked: Asked, answer: Answer | None, files: Sequence[Attachment]) 
         changed_by=answer.changed_by if answer else "",
         files=files,
         words=words,
-        errors=tuple(_errors(asked, words)) if value and is_typed else (),
+        errors=tuple(_errors(asked)) if value and is_typed else (),
     )
 
 
-def _errors(asked: Asked, words: int) -> Iterator[str]:
+def _errors(asked: Asked) -> Iterator[str]:
     fields = [asked.only] if asked.only else asked.parts.values()
     for field in fields:
         yield from map(str, field.errors)
-    beyond = _beyond(asked.question, words)
-    if beyond:
-        told = ngettext("%(n)s word too many.", "%(n)s words too many.", beyond)
-        yield told % {"n": figure(beyond)}
-
-
-def _beyond(question: Question, words: int) -> int:
-    return max(0, words - question.most_words) if question.most_words else 0
 
 
 def _sum(parts: Iterable[Completeness]) -> Completeness:

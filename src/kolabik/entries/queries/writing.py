@@ -7,7 +7,9 @@ from typing import Protocol
 
 from kolabik.editions.forms.questionnaire import Asked, SectionForm
 from kolabik.entries.models import Comment, Entry
+from kolabik.entries.queries.places import QUESTION, open_places
 from kolabik.entries.queries.sheet import Answered, FilledSection
+from kolabik.entries.states import EntryState
 from kolabik.people.models import Person
 
 
@@ -72,6 +74,15 @@ def asked_in(
         _asking(answered, asked, comments, meanwhile.get(answered.question.key), names)
         for answered, asked in zip(section.answers, form.asked(), strict=True)
     ]
+
+
+def closed_questions(entry: Entry, section: FilledSection) -> frozenset[str]:
+    """Return the questions of a returned entry's section that stay as they were sent in."""
+    if entry.state != EntryState.RETURNED:
+        return frozenset()
+    places = open_places(entry)
+    keys = (one.question.key for one in section.answers)
+    return frozenset(key for key in keys if f"{QUESTION}{key}" not in places)
 
 
 def names_of(texts: Iterable[Theirs]) -> dict[str, str]:

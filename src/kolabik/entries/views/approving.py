@@ -5,17 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kolabik.entries.actions.approving import approve_entry, send_back_entry
 from kolabik.entries.forms.sending_back import SendingBackForm
 from kolabik.entries.models import Entry
-from kolabik.entries.queries import sheet_of
 from kolabik.entries.queries.approvals import entries_to_approve
 from kolabik.entries.queries.deadline import approvals_end
-from kolabik.entries.queries.reading import readable
+from kolabik.entries.queries.deciding import latest_submission
+from kolabik.entries.queries.dossier import dossier_of
 from kolabik.entries.states import EntryState
 from kolabik.entries.views.writing import reached
 from kolabik.foundation import clock
@@ -104,10 +103,13 @@ def _queue(entry: Entry) -> str:
 
 def _context(entry: Entry, form: SendingBackForm) -> dict[str, Any]:
     end = approvals_end(entry.edition)
+    submission = latest_submission(entry)
     return {
         "entry": entry,
         "form": form,
-        "sections": readable(sheet_of(entry, get_language() or "id")),
+        "zone": entry.government.zone,
+        "submission": submission,
+        "dossier": dossier_of(entry, submission) if submission else None,
         "is_waiting": entry.state == EntryState.HANDED_IN,
         "until": last_minute(end) if end else None,
         "crumbs": [*crumbs_to(entry.government), (str(_("Approvals")), _queue(entry))],

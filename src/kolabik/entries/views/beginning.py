@@ -1,6 +1,5 @@
 """Entering a contest with an innovation that is there already, or with a new one."""
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,14 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from kolabik.editions.models import Edition
 from kolabik.editions.queries import opened_editions
-from kolabik.entries.actions.drafting import begin_entry, place_entry
+from kolabik.entries.actions.entering import enter_contest
 from kolabik.entries.forms.beginning import BeginningForm
-from kolabik.entries.models import Entry
 from kolabik.entries.queries import rulebook_of
 from kolabik.entries.queries.mine import innovations_to_enter, units_of
 from kolabik.foundation import clock
-from kolabik.foundation.access import can, require
-from kolabik.innovations.actions.innovating import begin_innovation
+from kolabik.foundation.access import require
 from kolabik.people.access import require_person
 from kolabik.people.models import Person
 from kolabik.web.answer import onward, page, unusable
@@ -36,7 +33,11 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
         return page(request, NEW, context)
     if not form.is_valid():
         return unusable(request, NEW, context)
-    entry = _entered(form, person, edition)
+    if form.known:
+        require(person, "entry.begin", form.known)
+    else:
+        require(person, "innovation.begin", form.home)
+    entry = enter_contest(code, form.entering(), actor=person, at=clock.now())
     said = _("Your draft is there. What you write is kept as you type.")
     return onward(request, reverse("entries:detail", args=[entry.code]), said)
 
@@ -50,22 +51,3 @@ def _form(request: HttpRequest, person: Person, edition: Edition) -> BeginningFo
         rules=rulebook_of(edition),
         language=get_language() or "id",
     )
-
-
-@transaction.atomic
-def _entered(form: BeginningForm, person: Person, edition: Edition) -> Entry:
-    """Let all of it happen or nothing: no innovation is left behind where a contest is closed."""
-    at = clock.now()
-    if form.is_new:
-        unit = next(unit for unit in units_of(person) if unit.code == form.unit_code)
-        require(person, "innovation.begin", unit)
-        innovation = begin_innovation(unit.code, form.idea(), actor=person, at=at)
-    else:
-        mine = innovations_to_enter(person)
-        innovation = get_object_or_404(mine, code=form.cleaned_data["innovation"])
-    require(person, "entry.begin", innovation)
-    entry = begin_entry(edition.code, innovation.code, actor=person, at=at)
-    if not can(person, "entry.write", entry):
-        return entry
-    placing = form.placing(entry.category, entry.track)
-    return place_entry(entry.code, placing, actor=person, at=at)

@@ -1,5 +1,6 @@
 """How an answer came to be, and taking an earlier version back."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -10,6 +11,7 @@ from kolabik.entries.actions.answering import save_answers
 from kolabik.entries.forms.writing import retyped
 from kolabik.entries.models import Entry
 from kolabik.entries.queries import fields_of, questions_of, rulebook_of, versions_of
+from kolabik.entries.queries.places import QUESTION, open_places
 from kolabik.entries.views.writing import crumbs_of, reached
 from kolabik.foundation import clock
 from kolabik.foundation.access import can, require
@@ -28,8 +30,10 @@ def history(request: HttpRequest, code: str, question: str) -> HttpResponse:
     typed = {question: retyped(fields_of(asked), request.POST)}
     saved = save_answers(code, typed, actor=person, at=clock.now())
     here = reverse("entries:history", args=[code, question])
-    changed = _("Somebody has changed this answer meanwhile. Look again, then choose.")
-    return onward(request, here, changed if saved.conflicts else _("That version counts again."))
+    if saved.conflicts:
+        changed = _("Somebody has changed this answer meanwhile. Look again, then choose.")
+        return onward(request, here, changed, level=messages.WARNING)
+    return onward(request, here, _("That version counts again."))
 
 
 def _question(entry: Entry, key: str) -> Question:
@@ -41,12 +45,13 @@ def _question(entry: Entry, key: str) -> Question:
 
 def _context(request: HttpRequest, entry: Entry, question: Question) -> dict[str, object]:
     answer = entry.answers.filter(question=question.key).first()
+    is_open = f"{QUESTION}{question.key}" in open_places(entry)
     return {
         "entry": entry,
         "question": question,
         "label": question.label.in_language(get_language() or "id"),
         "versions": versions_of(entry, question.key),
         "seen": answer.revision if answer else 0,
-        "may_write": entry.is_writable and can(request.user, "entry.write", entry),
+        "may_write": is_open and can(request.user, "entry.write", entry),
         "crumbs": crumbs_of(entry),
     }

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from kolabik.entries.queries.mine import cards_of, open_contests
 from kolabik.foundation import clock
+from kolabik.innovations.queries import partnerships_to_answer
 from kolabik.people.access import require_person
 from kolabik.web.answer import page
 
@@ -16,6 +17,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": cards_of(person, get_language() or "id"),
         "contests": open_contests(person, at),
+        "asked": partnerships_to_answer(person),
         "now": at,
     }
     return page(request, "entries/entry_list.html", context)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kolabik.entries.actions.submitting import BACK_TO_DRAFT, take_back
 from kolabik.entries.queries.deadline import window_of
+from kolabik.entries.views.frame import told_to
 from kolabik.entries.views.writing import crumbs_of, reached
 from kolabik.foundation import clock
 from kolabik.foundation.access import can, require
@@ -27,6 +28,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "window": window,
         "may_take_back": is_open and can(request.user, "entry.submit", entry),
         "crumbs": crumbs_of(entry),
+        **told_to(request, entry),
     }
     return page(request, "entries/entry_receipt.html", context)
 

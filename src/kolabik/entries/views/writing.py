@@ -17,13 +17,14 @@ from kolabik.entries.forms.writing import typed_alone, typed_in
 from kolabik.entries.models import Entry
 from kolabik.entries.queries import FilledSection, Sheet, entries_visible_to, sheet_of
 from kolabik.entries.queries.sheet import Completeness
-from kolabik.entries.queries.writing import Asking, asked_in, names_of
+from kolabik.entries.queries.writing import Asking, asked_in, closed_questions, names_of
+from kolabik.entries.states import EntryState
+from kolabik.entries.views.frame import surroundings
 from kolabik.foundation import clock
 from kolabik.foundation.access import can, require
 from kolabik.people.access import require_person
 from kolabik.web.answer import onward, page
 from kolabik.web.parts.figures import figure
-from kolabik.web.parts.steps import Step, StepState
 
 WRITE = "entries/entry_write.html"
 CONFLICT = 409
@@ -47,7 +48,8 @@ def write(request: HttpRequest, code: str, section: str) -> HttpResponse:
     if request.method != "POST":
         return page(request, WRITE, _context(request, sheet, filled))
     require(request.user, "entry.write", entry)
-    person, typed = require_person(request), typed_in(filled, request.POST)
+    person, closed = require_person(request), closed_questions(entry, filled)
+    typed = typed_in(filled, request.POST, closed)
     saved = save_answers(code, typed, actor=person, at=clock.now())
     if saved.conflicts:
         asked = asked_in(entry, filled, typed, saved.conflicts)
@@ -93,36 +95,20 @@ def _context(
     return {
         "entry": entry,
         "person": person,
-        "sheet": sheet,
         "section": section,
         "asked": asked or asked_in(entry, section),
-        "steps": _steps(sheet, section),
         "may_write": entry.is_writable and can(person, "entry.write", entry),
         "may_comment": can(person, "entry.comment", entry),
+        "closed": closed_questions(entry, section),
         "is_too_late": _is_too_late(entry, clock.now()),
         "crumbs": crumbs_of(entry)[:1],
+        **surroundings(request, sheet),
     }
 
 
-def _steps(sheet: Sheet, present: FilledSection) -> list[Step]:
-    return [
-        Step(
-            label=section.title,
-            url=reverse("entries:write", args=[sheet.entry.code, section.key]),
-            state=_state(section),
-            is_current=section is present,
-        )
-        for section in sheet.sections
-    ]
-
-
-def _state(section: FilledSection) -> StepState:
-    if any(one.errors for one in section.answers):
-        return StepState.PROBLEM
-    return StepState.DONE if section.completeness.is_whole else StepState.TODO
-
-
 def _is_too_late(entry: Entry, at: datetime) -> bool:
+    if entry.state == EntryState.RETURNED:
+        return False  # it has the time of its correction
     phase = entry.edition.phases.filter(key=REGISTRATION).first()
     return phase is not None and phase.state_at(at) == PhaseState.CLOSED
 

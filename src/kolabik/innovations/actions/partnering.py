@@ -1,9 +1,11 @@
 """Partners: units that do an innovation together, each of which says so itself."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kolabik.audit.actions.recording import record
@@ -12,11 +14,13 @@ from kolabik.foundation.lifecycle import move
 from kolabik.foundation.refused import Refused
 from kolabik.governments.models import Unit
 from kolabik.innovations.models import Innovation, Partnership
-from kolabik.innovations.queries import coordinators_of
+from kolabik.innovations.queries import authors_of, coordinators_of
 from kolabik.innovations.states import PARTNER_MOVES, PartnershipState
-from kolabik.outbox.actions.posting import Recipient, post_mail
+from kolabik.outbox.actions.posting import Reader, Recipient, post_mails
+from kolabik.people.models import Person
 
-NOTICE = "innovations/mail/partner_asked.txt"
+ASKED = "innovations/mail/partner_asked.txt"
+ANSWERED = "innovations/mail/partner_answered.txt"
 
 
 @transaction.atomic
@@ -38,13 +42,15 @@ def ask_partner(code: str, unit: str, *, actor: Actor, at: datetime) -> Partners
     partner = _partner(innovation, unit, at)
     partnership = Partnership.objects.create(innovation=innovation, unit=partner, asked_at=at)
     _say("partner.asked", partnership, actor, at)
-    _tell(partnership, at)
+    _ask(partnership, at)
     return partnership
 
 
 @transaction.atomic
 def confirm_partner(code: str, unit: str, *, actor: Actor, at: datetime) -> Partnership:
-    """Say for a unit that it does the innovation too; a second click changes nothing.
+    """Say for a unit that it does the innovation too, and tell its authors.
+
+    A second click changes nothing.
 
     Raises
     ------
@@ -57,7 +63,9 @@ def confirm_partner(code: str, unit: str, *, actor: Actor, at: datetime) -> Part
 
 @transaction.atomic
 def decline_partner(code: str, unit: str, *, actor: Actor, at: datetime) -> Partnership:
-    """Say for a unit that it has no part in the innovation; a second click changes nothing.
+    """Say for a unit that it has no part in the innovation, and tell its authors.
+
+    A second click changes nothing.
 
     Raises
     ------
@@ -114,6 +122,7 @@ def _answer(
         partnership.answered_at = at
         partnership.save(update_fields=["state", "answered_at"])
         _say(f"partner.{state.value}", partnership, actor, at)
+        _tell_answer(partnership, at)
     return partnership
 
 
@@ -123,16 +132,29 @@ def _say(verb: str, partnership: Partnership, actor: Actor, at: datetime) -> Non
     record(verb, innovation.code, actor=actor, at=at, government=home, unit=unit)
 
 
-def _tell(partnership: Partnership, at: datetime) -> None:
-    """Owe a mail to those who can answer for the unit."""
-    innovation = partnership.innovation
-    for person in coordinators_of(partnership.unit):
-        facts = {
-            "name": person.name_with_titles,
-            "innovation": innovation.name,
-            "owner": innovation.unit.name,
-            "partner": partnership.unit.name,
-            "address": settings.SITE_ADDRESS,
-        }
-        to = Recipient(person.email, person.language, person.code)
-        post_mail(to, NOTICE, facts, at=at, government=innovation.government.code)
+def _ask(partnership: Partnership, at: datetime) -> None:
+    """Owe a mail to those who can answer for the unit, with the page where they do."""
+    _tell(ASKED, partnership, coordinators_of(partnership.unit), at)
+
+
+def _tell_answer(partnership: Partnership, at: datetime) -> None:
+    """Owe the authors a mail with what the unit has answered."""
+    _tell(ANSWERED, partnership, authors_of(partnership.innovation), at)
+
+
+def _tell(notice: str, partnership: Partnership, people: Iterable[Person], at: datetime) -> None:
+    innovation, unit = partnership.innovation, partnership.unit
+    page = reverse("innovations:partnership", args=[innovation.code, unit.code])
+    facts = {
+        "innovation": innovation.name,
+        "owner": innovation.unit.name,
+        "partner": unit.name,
+        "is_confirmed": partnership.state == PartnershipState.CONFIRMED,
+        "address": settings.SITE_ADDRESS + page,
+    }
+    readers = [
+        Reader(Recipient(person.email, person.language, person.code), person.name_with_titles)
+        for person in people
+    ]
+    home = innovation.government.code
+    post_mails(readers, notice, lambda _language: facts, at=at, government=home)

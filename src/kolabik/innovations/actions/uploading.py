@@ -125,6 +125,13 @@ def finish_upload(code: str, *, actor: Actor, at: datetime) -> EvidenceFile:
     return file
 
 
+def cancel_upload(code: str) -> None:
+    """Forget a file on its way; one that has arrived stays, and a second click is one."""
+    upload = Upload.objects.filter(code=code, file=None).first()
+    if upload:
+        _remove(upload)
+
+
 def remove_expired_uploads(at: datetime) -> int:
     """Remove what was begun more than a day ago, and return how many uploads that was."""
     expired = list(Upload.objects.filter(begun_at__lte=at - LASTS))

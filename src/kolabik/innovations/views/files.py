@@ -1,11 +1,11 @@
 """Handing evidence out: to those who may see an entry of it, and never so that it can run."""
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from kolabik.foundation import clock
-from kolabik.foundation.access import require
+from kolabik.foundation.access import can
 from kolabik.innovations.actions.keeping import read_file
 from kolabik.innovations.inspection.kinds import SHOWN
 from kolabik.innovations.queries import files_of
@@ -23,7 +23,8 @@ HEADERS = {
 def file(request: HttpRequest, code: str, file: str) -> FileResponse:
     person = require_person(request)
     found = get_object_or_404(files_of(code), code=file)
-    require(person, "evidence.view", found)
+    if not can(person, "evidence.view", found):
+        raise Http404  # a stranger does not learn that it is there
     kept = read_file(found.code, actor=person, at=clock.now())
     return FileResponse(
         kept.file.open("rb"),

@@ -8,7 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kolabik.foundation import clock
 from kolabik.foundation.access import require
-from kolabik.innovations.actions.uploading import add_piece, begin_upload, finish_upload
+from kolabik.innovations.actions.uploading import (
+    add_piece,
+    begin_upload,
+    cancel_upload,
+    finish_upload,
+)
 from kolabik.innovations.forms import AnnouncedForm
 from kolabik.innovations.models import EvidenceFile, Innovation, Upload
 from kolabik.innovations.queries import innovations_visible_to, uploads_visible_to
@@ -21,7 +26,7 @@ CREATED, NO_CONTENT = 201, 204
 
 @require_POST
 def begin(request: HttpRequest, code: str) -> HttpResponse:
-    innovation, person = _reached(request, code), require_person(request)
+    person, innovation = require_person(request), _reached(request, code)
     form = AnnouncedForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors.get_json_data()}, status=UNUSABLE)
@@ -31,10 +36,13 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     return JsonResponse(content, status=CREATED, headers={"Location": address})
 
 
-@require_http_methods(["HEAD", "PATCH"])
+@require_http_methods(["DELETE", "HEAD", "PATCH"])
 def go_on(request: HttpRequest, code: str, upload: str) -> HttpResponse:
-    innovation, person = _reached(request, code), require_person(request)
+    person, innovation = require_person(request), _reached(request, code)
     coming = get_object_or_404(uploads_visible_to(person, innovation), code=upload)
+    if request.method == "DELETE":
+        cancel_upload(coming.code)
+        return HttpResponse(status=NO_CONTENT)
     if request.method == "PATCH":
         coming = add_piece(coming.code, _offset(request), request.body)
         if coming.is_whole:

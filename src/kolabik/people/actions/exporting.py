@@ -13,10 +13,10 @@ from django.db.models import Model, Q
 from kolabik.audit.actions.recording import record
 from kolabik.audit.models import Event
 from kolabik.outbox.models import Message
+from kolabik.people.belongings import Rows, belongings_of
 from kolabik.people.models import Invitation, Person
 
 FORMAT = "kolabik.person/1"
-Rows = list[dict[str, Any]]
 
 
 @transaction.atomic
@@ -38,6 +38,7 @@ def export_person(code: str, *, actor: Person, at: datetime) -> dict[str, Any]:
         "second_factors": _rows(Authenticator.objects.filter(user=person), FACTOR),
         "single_sign_on": _rows(SocialAccount.objects.filter(user=person), SIGN_ON),
         "messages": _messages(person),
+        **belongings_of(person),
         "log": _rows(Event.objects.filter(Q(actor=person.code) | Q(subject=person.code)), EVENT),
     }
 

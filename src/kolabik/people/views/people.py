@@ -112,6 +112,7 @@ def list_people(request: HttpRequest, gov: str) -> HttpResponse:
         "n_waiting": waiting.count(),
         "now": clock.now(),
         "may_revoke": can(visitor, "grant.revoke", government),
+        "may_import": can(visitor, "person.import", government),
     }
     if request.GET.get("show") == "invitations":
         found = table_page(request, waiting, INVITATIONS)

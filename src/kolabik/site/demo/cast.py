@@ -4,6 +4,7 @@ import time
 
 from allauth.mfa import app_settings
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from kolabik.people.models import Grant, Person
@@ -13,7 +14,8 @@ from kolabik.site.demo.content import city
 def demo_people() -> QuerySet[Person]:
     """Return the people of demo governments as they came, each with `roles_now`.
 
-    Nobody who has a role in a real government is among them.
+    Nobody who has a role in a real government is among them, nor who came without a password:
+    they write for their units, and would fill the door.
     """
     live = Grant.objects.filter(revoked_at__isnull=True).select_related("unit")
     roles = Prefetch("grants", live, to_attr="roles_now")
@@ -21,7 +23,8 @@ def demo_people() -> QuerySet[Person]:
     only_demo = Exists(theirs.filter(government__is_demo=True))
     real = Exists(theirs.filter(government__is_demo=False))
     people = Person.objects.filter(only_demo, ~real, is_active=True)
-    return people.prefetch_related(roles).order_by("pk")
+    with_password = people.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return with_password.prefetch_related(roles).order_by("pk")
 
 
 def code_now() -> str:

@@ -41,14 +41,14 @@ class City:
 @cache
 def city() -> City:
     """Return the demo city."""
-    table = _table("city.toml")
-    return City(**{**table, "missions": tuple(table["missions"]), "sdgs": tuple(table["sdgs"])})
+    told = table("city.toml")
+    return City(**{**told, "missions": tuple(told["missions"]), "sdgs": tuple(told["sdgs"])})
 
 
 @cache
 def players() -> tuple[Player, ...]:
     """Return the people; the first founds the installation."""
-    return tuple(Player(**player) for player in _table("people.toml")["people"])
+    return tuple(Player(**player) for player in table("people.toml")["people"])
 
 
 @cache
@@ -58,6 +58,7 @@ def units() -> tuple[SheetUnit, ...]:
         return read_units(path, ()).units
 
 
-def _table(name: str) -> dict[str, Any]:
+def table(name: str) -> dict[str, Any]:
+    """Return one of the data files."""
     text = (files("kolabik.site.demo") / "data" / name).read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
+from zlib import crc32
 
+from kolabik.entries.queries.queue import Stage
 from kolabik.entries.states import EntryState
 from kolabik.innovations.states import PartnershipState
 
@@ -18,6 +20,7 @@ A_YEAR = re.compile(r"\b20[1-3]\d\b")
 MONTHS = 12
 
 Typed = Mapping[str, str]
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,41 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """Why an entry was returned, and the places that were opened for its correction."""
+
+    reason: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The formal rule at which an entry was found not eligible, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objected:
+    """What authors said against a decision; an answer was given where there is one."""
+
+    text: str
+    answer: str = ""
+    upheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word among the authors, by one of the team, at a question; dealt with or not."""
+
+    by: str
+    question: str
+    text: str
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DemoEntry:
     """An invented innovation in the demo's contest, and how far it has come.
 
@@ -48,10 +86,10 @@ class DemoEntry:
         The goals that it serves: the missions by their place from 1, the SDGs by their number.
     lacks : tuple of str
         Keys of the required documents that it has not brought.
-    reason : str
-        Why it was returned, found ineligible or withdrawn.
-    unlocked : tuple of str
-        Slots, e.g. `question:langkah`, that are open for correction.
+    stage : Stage
+        Where it is on the secretariat's way: more is known of what was submitted than its state.
+    sent_back, withdrawn : str
+        Why the coordinator gave it back once, and why it was withdrawn.
     twin_of, replica_of : str
         The key of the entry that it resembles without saying so, or that it openly copies.
 
@@ -64,6 +102,7 @@ class DemoEntry:
     category: str
     track: str
     state: EntryState
+    stage: Stage
     began_on: date | None
     team: tuple[Teammate, ...]
     partners: tuple[Partner, ...]
@@ -72,10 +111,18 @@ class DemoEntry:
     sdgs: tuple[int, ...]
     answers: Mapping[str, Typed]
     lacks: tuple[str, ...]
-    reason: str
-    unlocked: tuple[str, ...]
+    sent_back: str
+    returned: Returned | None
+    failed: Failed | None
+    objection: Objected | None
+    withdrawn: str
+    comments: tuple[Said, ...]
     twin_of: str
     replica_of: str
+
+    def lot(self, n: int) -> int:
+        """Return a number below `n`: drawn by lot, and the same every time."""
+        return crc32(self.key.encode()) % n
 
 
 @cache
@@ -92,7 +139,8 @@ def demo_entries(first_day: date = AS_WRITTEN) -> tuple[DemoEntry, ...]:
 
 def _entry(item: Mapping[str, Any], table: Mapping[str, Any], first_day: date) -> DemoEntry:
     years = first_day.year - AS_WRITTEN.year
-    began_on = _began_on(item, first_day)
+    began_on, state = _began_on(item, first_day), EntryState(item["state"])
+    stage = Stage.TO_SCREEN if state == EntryState.SUBMITTED else Stage(state)
     answers = {key: _typed(given, years) for key, given in item["answers"].items()}
     if began_on:
         answers[BEGINNING] = {"": began_on.isoformat()}
@@ -103,7 +151,8 @@ def _entry(item: Mapping[str, Any], table: Mapping[str, Any], first_day: date) -
         unit=item["unit"],
         category=table["category"],
         track=item["track"],
-        state=EntryState(item["state"]),
+        state=state,
+        stage=Stage(item.get("stage", stage)),
         began_on=began_on,
         team=tuple(Teammate(name, share) for name, share in item["team"].items()),
         partners=_partners(item),
@@ -112,8 +161,12 @@ def _entry(item: Mapping[str, Any], table: Mapping[str, Any], first_day: date) -
         sdgs=tuple(table["sdgs"]),
         answers=answers,
         lacks=tuple(item.get("lacks", ())),
-        reason=item.get("reason", ""),
-        unlocked=tuple(item.get("unlocked", ())),
+        sent_back=_text(item.get("sent_back", ""), years),
+        returned=_told(Returned, item.get("returned"), years),
+        failed=_told(Failed, item.get("failed"), years),
+        objection=_told(Objected, item.get("objection"), years),
+        withdrawn=_text(item.get("withdrawn", ""), years),
+        comments=tuple(Said(**said) for said in item.get("comments", ())),
         twin_of=item.get("twin_of", ""),
         replica_of=item.get("replica_of", ""),
     )
@@ -133,6 +186,19 @@ def _partners(item: Mapping[str, Any]) -> tuple[Partner, ...]:
     return tuple(Partner(unit, PartnershipState(state)) for unit, state in named.items())
 
 
+def _told(kind: type[Told], given: Mapping[str, Any] | None, years: int) -> Told | None:
+    """Return what somebody said, where they said it."""
+    if given is None:
+        return None
+    return kind(**{name: _moved(value, years) for name, value in given.items()})
+
+
+def _moved(value: Any, years: int) -> Any:  # noqa: ANN401  what a table of TOML holds
+    if isinstance(value, str):
+        return _text(value, years)
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _typed(given: str | float | Mapping[str, Any], years: int) -> Typed:
     """Return an answer as its author types it into the form's fields."""
     if not isinstance(given, Mapping):
@@ -140,8 +206,9 @@ def _typed(given: str | float | Mapping[str, Any], years: int) -> Typed:
     typed: dict[str, str] = {}
     for part, value in given.items():
         if isinstance(value, list):
-            number, year = value
+            number, year, *sample = value  # of how many, where the author knows
             typed |= {f"-{part}": str(number), f"-{part}_year": str(year + years)}
+            typed |= {f"-{part}_sample": str(n) for n in sample}
         else:
             typed[f"-{part}"] = _text(value, years)
     return typed

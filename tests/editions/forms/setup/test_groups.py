@@ -14,7 +14,7 @@ def test_every_field_stands_before_the_groups_or_in_one_of_them():
     leading = [bound.name for row in form.leading for bound in row]
 
     assert sorted(leading + grouped) == sorted(bound.name for bound in form.visible_fields())
-    assert [group.only for group in form.groups] == ["text", "number", "choice"]
+    assert [group.only for group in form.groups] == ["text", "number", "choice", "indicator"]
 
 
 def test_fields_in_line_share_one_row():

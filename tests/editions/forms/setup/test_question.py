@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kolabik.editions.forms.setup.question import LARGEST, MOST_WORDS, QuestionForm
-from kolabik.rulebook.book import Choice, Question, QuestionKind, Section, Words
+from kolabik.rulebook.book import Choice, Dimension, Question, QuestionKind, Section, Words
 from tests.editions.forms.setup.drawing import sent
 from tests.editions.forms.setup.holdable import keys, named, told
 from tests.rulebook.samples import NONE, SOUND, choice, question, with_questions
@@ -16,6 +16,7 @@ numbers = st.integers(-LARGEST, LARGEST) | st.integers(-10_000, 10_000).map(lamb
 bounds = st.tuples(st.none() | numbers, st.none() | numbers).map(
     lambda pair: pair if None in pair else tuple(sorted(pair))
 )
+dimensions = st.none() | st.sampled_from(Dimension)
 choices = st.lists(
     st.builds(Choice, keys, told.filter(bool)), max_size=4, unique_by=lambda one: one.key
 ).map(tuple)
@@ -38,6 +39,7 @@ def questions(draw):
         choices=draw(choices) if kind is QuestionKind.CHOICE else (),
         least=least,
         most=most,
+        dimension=draw(dimensions) if kind is QuestionKind.INDICATOR else None,
     )
 
 
@@ -115,6 +117,15 @@ def test_a_mistake_in_what_does_not_belong_to_the_kind_is_left_alone(kind):
 def test_what_cannot_be_is_told_at_its_field(field, data):
     with override("id"):
         assert list(_form(question("apa"), **data).errors) == [field]
+
+
+@pytest.mark.parametrize("kind", [k for k in QuestionKind if k is not QuestionKind.INDICATOR])
+def test_only_an_indicator_has_a_dimension(kind):
+    form = _form(question("apa"), kind=kind, dimension="faster", choice_0_id="x")
+
+    assert form.is_valid(), form.errors
+    assert form.made("apa").dimension is None
+    assert _form(question("apa"), kind="indicator", dimension="faster").is_valid()
 
 
 def test_a_question_moves_to_the_section_that_was_chosen():

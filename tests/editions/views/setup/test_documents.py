@@ -11,7 +11,7 @@ def test_documents_are_listed_with_the_way_to_the_next_step(organiser, draft):
         assert reverse("editions:item_edit", args=[draft.code, "documents", document.key]) in (
             shown.text
         )
-    assert address_of(draft, SetupStep.JUDGING) in shown.text
+    assert address_of(draft, SetupStep.SCREENING) in shown.text
 
 
 def test_where_there_are_none_it_says_when_to_add_one(organiser, draft):

@@ -18,12 +18,13 @@ from kolabik.editions.forms.setup.wording import (
     words_of,
 )
 from kolabik.governments.models import UnitKind
-from kolabik.rulebook.book import Category, Eligibility, Track
+from kolabik.rulebook.book import Category, Eligibility, FormalCheck, Track
 from kolabik.rulebook.entrant_checks import LONGEST_GRACE
 
 LONGEST_AGE = 600
 MOST_ENTRIES = 1_000
 MOST_EDITIONS = 50
+Told = Category | Track | FormalCheck  # items with a name and what it means
 
 
 class CategoryForm(ItemForm):
@@ -35,11 +36,11 @@ class CategoryForm(ItemForm):
     about_en = text_in_english()
 
     @classmethod
-    def initial_of(cls, item: Category | Track) -> Mapping[str, Any]:
+    def initial_of(cls, item: Told) -> Mapping[str, Any]:
         """Return what of an item stands in the fields."""
         return {**initial_words("name", item.name), **initial_words("about", item.about)}
 
-    def made(self, key: str) -> Category | Track:
+    def made(self, key: str) -> Told:
         """Return the category that was typed."""
         return Category(
             key, words_of(self.cleaned_data, "name"), words_of(self.cleaned_data, "about")

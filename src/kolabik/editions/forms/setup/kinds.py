@@ -13,6 +13,7 @@ from kolabik.editions.forms.setup.item import ItemForm
 from kolabik.editions.forms.setup.prizes import PrizeForm
 from kolabik.editions.forms.setup.question import QuestionForm
 from kolabik.editions.forms.setup.round import RoundForm
+from kolabik.editions.forms.setup.screening import FormalCheckForm
 from kolabik.editions.forms.setup.section import SectionItemForm
 from kolabik.editions.states import SetupStep
 from kolabik.rulebook.book import Rulebook
@@ -81,6 +82,13 @@ KINDS: Mapping[Collection, ItemKind] = {
         _("New document"),
         _("Change the document"),
         _("Remove the document?"),
+    ),
+    ("checks",): ItemKind(
+        SetupStep.SCREENING,
+        FormalCheckForm,
+        _("New check"),
+        _("Change the check"),
+        _("Remove the check?"),
     ),
     ("prizes",): ItemKind(
         SetupStep.WINNERS,

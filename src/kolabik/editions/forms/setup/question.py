@@ -18,8 +18,8 @@ from kolabik.editions.forms.setup.wording import (
     text_in_indonesian,
     words_of,
 )
-from kolabik.editions.queries.outline import QUESTION_KINDS
-from kolabik.rulebook.book import Choice, Question, QuestionKind, Rulebook
+from kolabik.editions.queries.outline import DIMENSIONS, QUESTION_KINDS
+from kolabik.rulebook.book import Choice, Dimension, Question, QuestionKind, Rulebook
 from kolabik.rulebook.editing import added, items_in, new_key, removed, with_items
 from kolabik.web.parts.choice_cards import ChoiceCards
 
@@ -43,6 +43,7 @@ class QuestionForm(GroupedForm):
             _("A line without a text goes away. Save to get more empty lines."),
             only=QuestionKind.CHOICE,
         ),
+        GroupPlan(("dimension",), _("What the figures show"), only=QuestionKind.INDICATOR),
         GroupPlan(("section",), _("Its place")),
     )
     item: Question | None
@@ -71,6 +72,11 @@ class QuestionForm(GroupedForm):
     most = DecimalField(
         label=_("Largest number"), min_value=-LARGEST, max_value=LARGEST, required=False
     )
+    dimension = forms.ChoiceField(
+        label=_("Kind of benefit"),
+        choices=[("", _("Whoever answers chooses it")), *DIMENSIONS.items()],
+        required=False,
+    )
 
     def __init__(self, data: Any = None, **given: Any) -> None:  # noqa: ANN401  Django's own
         super().__init__(data, **given)
@@ -87,7 +93,7 @@ class QuestionForm(GroupedForm):
     @classmethod
     def initial_of(cls, item: Question) -> Mapping[str, Any]:
         """Return what of a question stands in the fields; its answers follow line by line."""
-        plain = ("kind", "required", "most_words", "least", "most")
+        plain = ("kind", "required", "most_words", "least", "most", "dimension")
         return {
             **initial_words("label", item.label),
             **initial_words("help", item.help),
@@ -121,6 +127,7 @@ class QuestionForm(GroupedForm):
             choices=tuple(self._choices()) if kind is QuestionKind.CHOICE else (),
             least=given["least"] if is_number else None,
             most=given["most"] if is_number else None,
+            dimension=self._dimension() if kind is QuestionKind.INDICATOR else None,
         )
 
     def changed_rulebook(self) -> Rulebook:
@@ -133,6 +140,10 @@ class QuestionForm(GroupedForm):
         here, there = items_in(rulebook, self.collection) or (), items_in(rulebook, chosen) or ()
         rulebook = with_items(rulebook, self.collection, removed(here, key))
         return with_items(rulebook, chosen, added(there, self.made(key)))
+
+    def _dimension(self) -> Dimension | None:
+        chosen = self.cleaned_data["dimension"]
+        return Dimension(chosen) if chosen else None
 
     def _choices(self) -> Iterator[Choice]:
         """Return the answers that have a text; one that was there keeps its key."""

@@ -1,5 +1,6 @@
 """Two people at one form: neither undoes unknowingly what the other has just done."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -51,16 +52,20 @@ class SeenForm(forms.Form):
                 lines.append([bound])
         return lines
 
+    def standing(self) -> Iterable[str]:
+        """Say what stands now where it is not what was typed."""
+        return (
+            self.said(bound)
+            for bound in self.visible_fields()
+            if bound.field.has_changed(bound.initial, self.cleaned_data.get(bound.name))
+        )
+
     def said(self, bound: BoundField) -> str:
         """Say what stands in a field, for whoever has not seen it yet."""
         return f"{bound.label}: {_written(bound)}"
 
     def _told(self) -> str:
-        now = "; ".join(
-            self.said(bound)
-            for bound in self.visible_fields()
-            if bound.field.has_changed(bound.initial, self.cleaned_data.get(bound.name))
-        )
+        now = "; ".join(self.standing())
         message = _(
             "Somebody else changed this while you were writing. What stands now: %(now)s."
             " Your text is still here; save once more to put it in place of theirs."

@@ -26,22 +26,23 @@ VALUE = 112
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How many came this far."""
+    """How many came this far, and of how many: of the first level where nothing else is said."""
 
     label: str
     number: int
+    of: int | None = None
 
 
 def funnel(about: ChartWords, levels: Sequence[Level]) -> Chart:
-    """Draw each level as a part of the first one."""
+    """Draw each level as a part of the first one, and say its share."""
     rows = tuple((one.label, figure(one.number), _share(one, levels)) for one in levels)
-    twin = Twin((_("Step"), _("Number"), _("Of the first")), rows)
+    twin = Twin((_("Step"), _("Number"), _("Share")), rows)
     return Chart(about, drawn(lambda layout: _picture(about, levels, layout)), twin)
 
 
 def _share(level: Level, levels: Sequence[Level]) -> str:
-    first = levels[0].number
-    return f"{figure(100 * level.number / first, 0)}%" if first else "–"
+    whole = levels[0].number if level.of is None else level.of
+    return f"{figure(100 * level.number / whole, 0)}%" if whole else "–"
 
 
 def _picture(about: ChartWords, levels: Sequence[Level], layout: Layout) -> Svg:

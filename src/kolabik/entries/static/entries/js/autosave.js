@@ -11,7 +11,7 @@ class Question {
     constructor(part) {
         this.part = part;
         this.key = part.dataset.question;
-        this.fields = [...part.querySelectorAll("input, textarea, select")].filter((field) => field.form === form && this.isOurs(field));
+        this.fields = [...part.querySelectorAll("input, textarea, select")].filter((field) => field.form === form && !field.matches(":disabled") && this.isOurs(field));
         this.hidden = part.querySelector(`[name="seen-${this.key}"]`);
         this.place = `kolabik:${form.dataset.keeper}:${this.key}`;
         this.server = this.value;
