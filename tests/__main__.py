@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
     if first:
         return first
     with postgres() as url:
-        return _pytest("--database-only", "--no-cov", url=url)
+        return _pytest("--database-only", url=url)
 
 
 def _pytest(*arguments: str, url: str = "") -> int:

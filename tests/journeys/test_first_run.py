@@ -25,7 +25,7 @@ def test_a_city_begins_and_invites_its_organiser(
 
     city = Government.objects.get()
     page.goto(f"{_origin(page)}/")
-    assert page.url.endswith(f"/governments/{city.code}/")
+    page.wait_for_url(f"**/governments/{city.code}/")
     is_fine(page)
 
     _import_units(page, is_fine, city, tmp_path)

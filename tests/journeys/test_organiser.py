@@ -73,7 +73,7 @@ def _walk_through(page, is_fine) -> None:
             page.click(SAVED)
             assert page.locator("main li", has_text=re.compile("Sekolah|Schools")).count()
         page.click(SAVED)
-    assert page.url.endswith("/checklist/")
+    page.wait_for_url("**/checklist/")
     is_fine(page)
 
 

@@ -71,7 +71,7 @@ def test_an_innovation_is_entered_and_written(visit, is_fine, sign_in, size, lan
     _tell_who_made_it(page, is_fine, cast, entry)
     for section in rulebook_of(edition).form:
         _write(page, is_fine, f"/entries/{entry.code}/sections/{section.key}/")
-    assert page.url.endswith("/preview/")
+    page.wait_for_url("**/preview/")
     is_fine(page)
     assert TEXT in page.inner_text("main")
     _look_back(page, is_fine, entry)
@@ -121,7 +121,7 @@ def _tell_who_made_it(page, is_fine, cast, entry: Entry) -> None:
 
 def _write(page, is_fine, address: str) -> None:
     """Answer the texts of a section, save, and go on."""
-    assert page.url.endswith(address)
+    page.wait_for_url(f"**{address}")
     is_fine(page)
     for field in page.locator("#writing textarea:visible:not([name=text])").all():
         field.fill(TEXT)

@@ -58,7 +58,7 @@ def test_a_field_is_screened_and_what_was_returned_is_corrected(field, is_fine, 
     page = enter(cast.organiser, f"/editions/{edition.code}/entries/", None, size, language)
 
     page.click(".to-do .primary")
-    assert page.url.endswith(f"/entries/{good.code}/screening/")
+    page.wait_for_url(f"**/entries/{good.code}/screening/")
     _decide_here(page, "eligible")
     page.wait_for_url(f"**/entries/{returned.code}/screening/")
     _return(page, is_fine, key)

@@ -1,19 +1,22 @@
 """Every address x every role x every method: who gets in, and nobody else."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from kolabik.governments.models import UnitKind
 from kolabik.people.models import Role
 from kolabik.site.permissions import TABLE
 from tests.site.audience import AUDIENCE, EVERYBODY, METHODS
-from tests.world.cast import Cast, make_person, make_unit
+from tests.world.cast import make_cast, make_person, make_unit
 from tests.world.scene import OURS, THEIRS, Scene, make_scene
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "kolabik"
@@ -35,9 +38,29 @@ OPEN_PAGES = frozenset(
 )
 
 
+@pytest.fixture(scope="module")
+def made(
+    django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Scene, Path]]:
+    """Make the scene once for all tests here, none of which keeps what it changes."""
+    folder = tmp_path_factory.mktemp("scene")
+    stored = override_settings(STORAGES=_stored_in(folder))
+    with django_db_blocker.unblock(), stored, transaction.atomic():
+        yield make_scene(make_cast()), folder
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def scene(cast: Cast) -> Scene:
-    return make_scene(cast)
+def scene(made: tuple[Scene, Path], db: None, settings) -> Scene:
+    scene, folder = made
+    settings.STORAGES = _stored_in(folder)
+    return scene
+
+
+def _stored_in(folder: Path) -> dict[str, Any]:
+    files = "django.core.files.storage.FileSystemStorage"
+    place = {"BACKEND": files, "OPTIONS": {"location": str(folder)}}
+    return {**django_settings.STORAGES, "default": place}
 
 
 def _ask(scene: Scene, role: str, method: str, url: str) -> HttpResponse:

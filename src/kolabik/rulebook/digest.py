@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+_simple = json.JSONEncoder(ensure_ascii=False).encode  # one for all: a seal has thousands of texts
 LARGEST = 2**53  # above it two whole numbers may be one and the same float
 
 
@@ -35,8 +36,8 @@ def canonical(data: Any) -> bytes:  # noqa: ANN401  whatever JSON can hold
 
 
 def _written(value: object) -> str:
-    if value is None or isinstance(value, bool | str):
-        return json.dumps(value, ensure_ascii=False)
+    if value is None or isinstance(value, str | bool):
+        return _simple(value)
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, Mapping):

@@ -94,7 +94,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "kolabik_cache",
-    }
+    },
+    # What is the same for everybody and costs more to make than to keep: each process has its own.
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"

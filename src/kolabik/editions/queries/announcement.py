@@ -1,12 +1,15 @@
 """What an edition says of itself: once it is opened, by its seal alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, cast
 
 from kolabik.editions.models import Edition
 from kolabik.rulebook.book import Rulebook
 from kolabik.rulebook.codec import from_data
+
+SEALS = 64  # so many are kept as read in memory: a seal never changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +38,18 @@ def announcement_of(edition: Edition) -> Announcement:
         about=sealed["about"],
         government=home_then["name"],
         zone=home_then["zone"],
-        rulebook=from_data(sealed["rules"]),
+        rulebook=_rulebook(_Sealed(edition.rules_digest, sealed["rules"])),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """Rules under their seal: the same digest is the same rules."""
+
+    digest: str
+    rules: Mapping[str, Any] = field(compare=False)
+
+
+@lru_cache(SEALS)
+def _rulebook(sealed: _Sealed) -> Rulebook:
+    return from_data(sealed.rules)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
+from django.core.cache import caches
 from django.utils.translation import get_language
 
 from kolabik.editions.models import Edition
@@ -16,10 +18,16 @@ from kolabik.editions.queries.readying import REGISTRATION
 from kolabik.rulebook.book import Rulebook
 from kolabik.web.parts.timeline import Timeline
 
+A_DAY, A_MINUTE = 86_400, 60
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class PublicPage:
-    """What the page shows, in the visitor's language."""
+    """What the page shows, in the visitor's language.
+
+    What follows from sealed rules alone is the same at every visit: it is computed when it is
+    asked for, and the page keeps what it made of it for so many seconds as `lasts` says.
+    """
 
     edition: Edition
     at: datetime
@@ -28,10 +36,36 @@ class PublicPage:
     now: NowAndNext
     timeline: Timeline
     entering: Entering
-    rounds: list[RoundTold]
-    decided: Decided
-    example: Example | None
+    language: str
     changes: list[Decision]
+
+    @property
+    def lasts(self) -> int:
+        """How long what the sealed rules say is kept as it was written; a draft's not at all."""
+        return 0 if self.edition.is_draft else A_DAY
+
+    @property
+    def is_seal_intact(self) -> bool:
+        """Whether the sealed rules are still what their digest says; looked at once a minute."""
+        key = f"seal-{self.edition.code}-{self.edition.rules_digest}"
+        return bool(caches["memory"].get_or_set(key, lambda: self.edition.is_seal_intact, A_MINUTE))
+
+    @cached_property
+    def rounds(self) -> list[RoundTold]:
+        """How the jury judges."""
+        return rounds_told(self.rules.rounds, self.language)
+
+    @cached_property
+    def decided(self) -> Decided:
+        """How ballots become winners."""
+        return decided(self.rules, self.language)
+
+    @cached_property
+    def example(self) -> Example | None:
+        """The rule by an example, computed by what will decide."""
+        if not self.rules.rounds:
+            return None
+        return worked_example(self.rules.decision.rule, self.rules.rounds[0].scale)
 
     @property
     def is_registering(self) -> bool:
@@ -47,7 +81,6 @@ class PublicPage:
 
 def public_page(edition: Edition, at: datetime) -> PublicPage:
     """Tell an edition to everybody: its seal, its present dates, and its extensions."""
-    language = get_language() or "id"
     told, phases = announcement_of(edition), planned_phases(edition)
     return PublicPage(
         edition=edition,
@@ -57,12 +90,6 @@ def public_page(edition: Edition, at: datetime) -> PublicPage:
         now=standing_of(edition, phases, at),
         timeline=laid_out(phases, at, told.zone),
         entering=entering(told, phases, at),
-        rounds=rounds_told(told.rulebook.rounds, language),
-        decided=decided(told.rulebook, language),
-        example=_example(told.rulebook),
+        language=get_language() or "id",
         changes=decisions_of(phases),
     )
-
-
-def _example(rules: Rulebook) -> Example | None:
-    return worked_example(rules.decision.rule, rules.rounds[0].scale) if rules.rounds else None
