@@ -15,7 +15,7 @@ from kolabik.editions.models import Edition
 from kolabik.entries.models import Entry
 from kolabik.entries.queries.exporting import Scope, exported_entries, told_of, walked
 from kolabik.innovations.models import EvidenceFile
-from kolabik.web.parts.table_export import STARTS_A_FORMULA
+from kolabik.web.parts.table_export import guarded
 
 LONGEST_PART, LONGEST_STEM, LONGEST_ENDING = 40, 60, 10
 PIECE = 1 << 16
@@ -69,7 +69,7 @@ def zipped(edition: Edition, scope: Scope) -> Iterator[bytes]:
         for entry in walked(exported_entries(edition, scope)):
             for packed in packed_in(entry):
                 is_there = yield from _packed(archive, packed, sink)
-                table.writerow(map(_safe, _told(entry, packed, is_there=is_there)))
+                table.writerow(map(guarded, _told(entry, packed, is_there=is_there)))
         archive.writestr(INDEX, index.getvalue().encode("utf-8-sig"), ZIP_DEFLATED)
     yield sink.taken()
 
@@ -134,8 +134,3 @@ def _told(entry: Entry, packed: Packed, *, is_there: bool) -> Iterator[object]:
     yield from told_of(entry)
     yield from (packed.slot, file.name, file.size, file.sha256)
     yield packed.path if is_there else _("not found in the store")
-
-
-def _safe(value: object) -> object:
-    guarded = isinstance(value, str) and value.startswith(STARTS_A_FORMULA)
-    return f"'{value}" if guarded else value

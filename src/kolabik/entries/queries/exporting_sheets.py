@@ -32,7 +32,7 @@ from kolabik.rulebook.book import Rulebook
 from kolabik.sheets.entry_sheet import TOLD_ALONG
 from kolabik.sheets.entry_sheet_book import WIDE, Book, BookColumn, BookSheet
 from kolabik.sheets.entry_sheet_cells import EntryColumn
-from kolabik.web.parts.table_export import STARTS_A_FORMULA
+from kolabik.web.parts.table_export import guarded
 
 ENTRIES, INDICATORS, TEAM, PARTNERS, FILES = range(5)
 
@@ -144,8 +144,4 @@ def _line(cells: Sequence[object]) -> bytes:
 
 
 def _safe(value: object) -> object:
-    if isinstance(value, str) and value.startswith(STARTS_A_FORMULA):
-        return f"'{value}"
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return "" if value is None else value
+    return f"{value:.15g}" if isinstance(value, float) else guarded(value)

@@ -56,8 +56,8 @@ def _xlsx(found: TablePage) -> bytes:
 def _csv(found: TablePage) -> bytes:
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_safe(str(column.label)) for column in found.table.columns])
-    writer.writerows([_safe(value) for value in row] for row in _rows(found))
+    writer.writerow([guarded(str(column.label)) for column in found.table.columns])
+    writer.writerows([guarded(value) for value in row] for row in _rows(found))
     return text.getvalue().encode("utf-8-sig")  # the mark and the semicolon: Excel in Indonesia
 
 
@@ -76,7 +76,8 @@ def _plain(value: object) -> object:
     return value
 
 
-def _safe(value: object) -> object:
+def guarded(value: object) -> object:
+    """Return what a cell of a text file holds: never the beginning of a formula."""
     if isinstance(value, str) and value.startswith(STARTS_A_FORMULA):
         return f"'{value}"
     return "" if value is None else value
